@@ -1,0 +1,89 @@
+// Azure container URLs, `https://ACCOUNT.blob.core.windows.net/CONTAINER`: the one reading of them that everybody uses.
+// The raw text is matched, never what a URL parser makes of it: parsers turn look-alikes into the real thing.
+import { type FieldContext, malformed, type Problem } from './field.ts';
+
+/** Endpoint suffixes of Azure Storage in the public, US Government and China clouds. */
+export const storageSuffixes = [
+  'core.windows.net',
+  'core.usgovcloudapi.net',
+  'core.chinacloudapi.cn',
+] as const;
+
+export interface ContainerUrl {
+  readonly host: string;
+  readonly account: string;
+  readonly container: string;
+}
+
+const SHAPE = /^https:\/\/([a-z0-9.-]+)\/([^/?#]+)$/;
+const CONTAINER = /^(?:\$(?:root|web|logs|blobchangefeed)|[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9])$/;
+const ACCOUNT_HOST = /^([a-z0-9]{3,24})\.(?:z\d{2}\.)?(blob|dfs|file|queue|table|web)\.([a-z.]+)$/;
+
+/** Host to lower case, without trailing dot, default port and closing slash. */
+export function tidyCloudUrl(value: string): string {
+  const parts = /^(https?):\/\/([^/?#@\\]+)(.*)$/i.exec(value);
+  if (!parts) return value;
+  const [, scheme = '', host = '', rest = ''] = parts;
+  const tidyHost = host.toLowerCase().replace(/:443$/, '').replace(/\.$/, '');
+  return `${scheme.toLowerCase()}://${tidyHost}${rest.replace(/\/+$/, '')}`;
+}
+
+/** The parts of a tidy container URL, or undefined when it is none. */
+export function readContainerUrl(url: string): ContainerUrl | undefined {
+  const [, host, container] = SHAPE.exec(url) ?? [];
+  if (!host || !container) return undefined;
+  const account = host.split('.')[0];
+  return account ? { host, account, container } : undefined;
+}
+
+/** What is wrong with a tidy container URL; the host must be a provider's own or be allowed by name. */
+export function containerUrlProblem(value: string, context: FieldContext): Problem | undefined {
+  const example = 'It looks like https://account.blob.core.windows.net/container.';
+  if (/^http:/.test(value)) return malformed('The URL is not encrypted (http).', 'Begin it with https://.');
+  if (value.includes('?') || value.includes('#')) {
+    return malformed(
+      'The URL carries a signature or other additions after the container name.',
+      'Remove everything from the question mark on.',
+    );
+  }
+  const read = readContainerUrl(value);
+  if (!read) return shapeProblem(value, example);
+  return hostProblem(read.host, context, example) ?? containerProblem(read.container);
+}
+
+function shapeProblem(value: string, example: string): Problem {
+  if (/^https:\/\/[a-z0-9.-]+$/.test(value)) {
+    return malformed('The URL names the account, but no container.', `Add the container's name. ${example}`);
+  }
+  if (/^https:\/\/[a-z0-9.-]+\/[^/]+\/.+$/.test(value)) {
+    return malformed('The URL goes on after the container name.', `End it with the container. ${example}`);
+  }
+  return malformed('This is not a container URL.', `${example} Copy it from the container's Properties.`);
+}
+
+function hostProblem(host: string, context: FieldContext, example: string): Problem | undefined {
+  const [, , service, suffix] = ACCOUNT_HOST.exec(host) ?? [];
+  const known =
+    storageSuffixes.some((known) => known === suffix) ||
+    (suffix === 'storage.azure.net' && /\.z\d{2}\./.test(host));
+  if (known && service === 'blob') return undefined;
+  if (context.allowsHost(host)) return undefined;
+  if (known) {
+    return malformed(
+      `This is the account's ${service} address; Azure Blob needs its blob address.`,
+      `Write "blob" instead of "${service}". ${example}`,
+    );
+  }
+  return malformed(
+    'This host is no Azure Storage address.',
+    `${example} A storage of your own must be named in STORAGE_LINK_ALLOW_HOSTS.`,
+  );
+}
+
+function containerProblem(container: string): Problem | undefined {
+  if (CONTAINER.test(container)) return undefined;
+  return malformed(
+    'A container name has 3 to 63 lower-case letters, digits and single hyphens.',
+    "Copy the URL from the container's Properties.",
+  );
+}

@@ -1,0 +1,129 @@
+// Values of servers that people name themselves (SFTP, FTP): host, port, user, password, key, path.
+import { type Field, malformed, type Problem, swapped } from './field.ts';
+import { isEncryptedKey, privateKeyProblem } from './private-key.ts';
+
+export { isEncryptedKey };
+
+const NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+const IPV6 = /^[0-9a-f:]*:[0-9a-f:.]*$/;
+// Ports of mail, DNS, SMB, Docker and databases: never a file server, and a test must not become a scanner.
+const FOREIGN_PORTS = new Set([25, 53, 110, 143, 445, 2375, 3306, 5432, 6379, 9200, 11211, 27017]);
+const CONTROL = /\p{Cc}/u;
+
+export const hostFields = {
+  'host.name': {
+    label: 'Host',
+    kind: 'host',
+    hint: 'The name of the server, without sftp:// and without a path.',
+    normalise: (value) => value.toLowerCase().replace(/\.$/, ''),
+    problem: hostProblem,
+  },
+  'host.port': {
+    label: 'Port',
+    kind: 'port',
+    hint: 'A number from 1 to 65535.',
+    problem: portProblem,
+  },
+  'host.username': {
+    label: 'User name',
+    kind: 'id',
+    hint: 'The account on the server.',
+    problem: (value) => oneLine(value, 'user name'),
+  },
+  'host.password': {
+    label: 'Password',
+    kind: 'secret',
+    hint: 'Taken exactly as given, blanks included.',
+    exact: true,
+    problem: passwordProblem,
+  },
+  'host.privateKey': {
+    label: 'Private key',
+    kind: 'secret',
+    hint: 'An OpenSSH or PEM private key, with its BEGIN and END lines.',
+    exact: true,
+    multiline: true,
+    problem: privateKeyProblem,
+  },
+  'host.passphrase': {
+    label: 'Passphrase of the key',
+    kind: 'secret',
+    hint: 'Only when the private key is encrypted.',
+    exact: true,
+    problem: (value) => oneLine(value, 'passphrase'),
+  },
+  'host.key': {
+    label: 'Host key fingerprint',
+    kind: 'fingerprint',
+    hint: 'SHA256: and 43 characters, as the owner of the server publishes it.',
+    normalise: (value) => value.replace(/^sha256:/i, 'SHA256:').replace(/=+$/, ''),
+    problem: hostKeyProblem,
+  },
+  'host.path': {
+    label: 'Path',
+    kind: 'path',
+    hint: 'The folder to link; / links everything.',
+    normalise: (value) => `/${value}`.replace(/\/{2,}/g, '/'),
+    problem: pathProblem,
+  },
+} as const satisfies Record<string, Field>;
+
+function hostProblem(value: string): Problem | undefined {
+  if (/^[a-z]+:\/\//.test(value))
+    return malformed('This is a URL, not a host name.', 'Leave out everything but the host name.');
+  if (value.includes('@'))
+    return malformed('The user name is in the host.', 'Put the part before @ into User name.');
+  if (value.includes('/')) return malformed('A path is in the host.', 'Put the part from / on into Path.');
+  if (NAME.test(value) || IPV6.test(value)) return undefined;
+  return malformed(
+    'This is not a host name.',
+    'Use letters, digits, hyphens and dots, such as sftp.lab.example.',
+  );
+}
+
+function portProblem(value: string): Problem | undefined {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (port < 1 || port > 65535)
+    return malformed('A port is a number from 1 to 65535.', 'SFTP usually uses 22.');
+  if (FOREIGN_PORTS.has(port)) {
+    return malformed(`Port ${port} belongs to another service.`, 'Ask for the port of the file server.');
+  }
+  return undefined;
+}
+
+function passwordProblem(value: string): Problem | undefined {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) {
+    return swapped('This is a private key, not a password.', 'Put it into Private key.');
+  }
+  return oneLine(value, 'password');
+}
+
+function hostKeyProblem(value: string): Problem | undefined {
+  if (/^SHA256:[A-Za-z0-9+/]{43}$/.test(value)) return undefined;
+  if (/^(?:MD5:)?(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/i.test(value)) {
+    return malformed(
+      'This is an MD5 fingerprint, which no longer proves anything.',
+      'Ask for the SHA256 fingerprint.',
+    );
+  }
+  return malformed(
+    'A host key fingerprint is SHA256: and 43 characters.',
+    'Copy it from the first test, or ask for it.',
+  );
+}
+
+function pathProblem(value: string): Problem | undefined {
+  if (value.split('/').includes('..'))
+    return malformed('The path contains "..".', 'Write the path from the top.');
+  return oneLine(value, 'path');
+}
+
+// A line break in a value would end the command that carries it.
+function oneLine(value: string, name: string): Problem | undefined {
+  return CONTROL.test(value)
+    ? malformed(
+        `The ${name} contains a line break or control character.`,
+        'Copy it again, without the line break.',
+      )
+    : undefined;
+}

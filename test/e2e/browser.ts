@@ -1,0 +1,105 @@
+// A real Chromium with the built extension, inside the sandbox world: real host names, no way out.
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer';
+import { findBrowser } from '../../scripts/browser.ts';
+import type { World } from '../cloud/world.ts';
+
+export interface SandboxBrowser {
+  readonly browser: Browser;
+  readonly profile: string;
+  /** A page of the extension opened as the person does: by the toolbar button, over the given tab. */
+  popup(over: Page): Promise<Page>;
+  /** The side panel's page, in a tab of its own. */
+  panel(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const EXTENSION = resolve('.output/chrome-mv3');
+const EMEDGENE = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
+
+/** Launches the browser. `headed` shows it. */
+export async function openBrowser(world: World, options: { headed?: boolean } = {}): Promise<SandboxBrowser> {
+  if (!existsSync(EXTENSION)) throw new Error('The extension is not built: run `npm run build` first.');
+  const profile = await mkdtemp(join(tmpdir(), 'storage-link-profile-'));
+  const browser = await puppeteer.launch({
+    executablePath: await findBrowser(),
+    headless: !options.headed,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: true,
+    defaultViewport: { width: 1280, height: 800 },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--proxy-server=${world.proxyUrl}`,
+      `--ignore-certificate-errors-spki-list=${world.caSpki}`,
+      '--disable-background-networking',
+      '--no-first-run',
+      '--lang=en-US',
+    ],
+  });
+  const id = await installed(browser);
+  await allowEmedgene(browser, id);
+  return {
+    browser,
+    profile,
+    popup: (over) => openPopup(browser, id, over),
+    panel: async () => {
+      const page = await browser.newPage();
+      await page.goto(`chrome-extension://${id}/sidepanel.html`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function installed(browser: Browser): Promise<string> {
+  const id = await browser.installExtension(EXTENSION);
+  const worker = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
+    timeout: 5000,
+  });
+  await worker.catch(() => {
+    throw new Error(
+      'The browser did not start the extension within 5 s. Name a Chromium or Chrome of version 140 or later in ' +
+        'PUPPETEER_EXECUTABLE_PATH.',
+    );
+  });
+  return id;
+}
+
+// Nobody can press the browser's own permission prompt in headless mode. The extension still has to ask in a click;
+// this answers the prompt beforehand. It is a private API of Chromium, kept in this one place.
+async function allowEmedgene(browser: Browser, id: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    async (id, hosts) => {
+      const api = (globalThis as unknown as { chrome: { developerPrivate: PrivateApi } }).chrome
+        .developerPrivate;
+      for (const host of hosts) await api.addHostPermission(id, host);
+    },
+    id,
+    EMEDGENE,
+  );
+  await page.close();
+}
+
+interface PrivateApi {
+  addHostPermission(id: string, host: string): Promise<void>;
+}
+
+async function openPopup(browser: Browser, id: string, over: Page): Promise<Page> {
+  await over.bringToFront();
+  const extension: Extension | undefined = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('The extension is gone from the browser.');
+  const opened = browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`);
+  await extension.triggerAction(over);
+  const popup = await (await opened).asPage();
+  popup.setDefaultTimeout(10_000);
+  return popup;
+}

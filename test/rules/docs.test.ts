@@ -1,0 +1,79 @@
+// What people read keeps step with what there is: commands, languages, pictures, and no word of anybody's machine.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root, sources } from './sources.ts';
+
+const text = (path: string) => readFileSync(join(root, path), 'utf8');
+
+test('the README names every command of package.json', () => {
+  const { scripts } = JSON.parse(text('package.json'));
+  const readme = text('README.md');
+  const absent = Object.keys(scripts).filter((name) => {
+    const command = ['test', 'start'].includes(name) ? `npm ${name}` : `npm run ${name}`;
+    return !readme.includes(`\`${command}`);
+  });
+  expect(absent).toEqual([]);
+});
+
+test('every picture and file the README links to is there', () => {
+  for (const page of ['README.md', 'CONTRIBUTING.md']) {
+    const links = [...text(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)].map(
+      ([, link = '']) => link,
+    );
+    expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
+  }
+});
+
+test('every message exists in every language, and every message that is asked for exists', () => {
+  const folder = 'extension/messages';
+  const areas = readdirSync(join(root, folder)).filter((name) => name.endsWith('.en.json'));
+  const keys = new Set<string>();
+  for (const area of areas) {
+    const english = Object.keys(JSON.parse(text(`${folder}/${area}`)));
+    const german = Object.keys(JSON.parse(text(`${folder}/${area.replace('.en.', '.de.')}`)));
+    expect(german.sort(), area).toEqual(english.sort());
+    for (const key of english) keys.add(key);
+  }
+  const asked = sources('extension').flatMap(({ text }) =>
+    [...text.matchAll(/\bmessage\(\s*'([a-zA-Z0-9_]+)'/g)].map(([, key = '']) => key),
+  );
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((key) => !keys.has(key))).toEqual([]);
+});
+
+test('the repository speaks of the product alone', () => {
+  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
+  const readable = tracked.filter((path) => /\.(?:md|ts|tsx|mjs|json|css|html|yml)$/.test(path));
+  const own = readable.filter((path) => !/dist\/|package-lock\.json$|^test\/rules\/docs/.test(path));
+  const strangers = own.flatMap((path) => {
+    const found = /\/work\/|\/tmp\/|registry\.npmjs|\bthis session\b|\bAI agent\b/i.exec(text(path));
+    return found ? [`${path}: ${found[0]}`] : [];
+  });
+  expect(strangers).toEqual([]);
+});
+
+test('no value looks like a real credential', () => {
+  const tracked = execFileSync(
+    'git',
+    ['ls-files', 'shared', 'server', 'extension', 'test', 'scripts', '*.md'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  const files = tracked
+    .split('\n')
+    .filter((path) => /\.(?:md|tsx?|mjs|json)$/.test(path) && !/dist\/|lock/.test(path));
+  const found = files.flatMap((path) => {
+    const secrets =
+      text(path).match(/\b(?:AKIA|ASIA)[A-Z2-7]{16}\b|\b[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g) ?? [];
+    return secrets
+      .filter((secret) => !/EXAMPLE|example/.test(secret))
+      .map((secret) => `${path}: ${secret.slice(0, 8)}…`);
+  });
+  expect(found).toEqual([]);
+});

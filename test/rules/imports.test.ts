@@ -1,0 +1,98 @@
+// The direction of imports: a wrong arrow is how a house turns into a heap.
+import { expect, test } from 'vitest';
+import { loadedBy, type Source, sources } from './sources.ts';
+
+const all = sources('shared', 'server', 'extension');
+
+/** Who may import what, as repository paths; `only` lists everything of ours that the files may import. */
+const rules = [
+  {
+    files: /^shared\//,
+    only: /^shared\//,
+    say: 'shared/ is the ground floor: it imports nothing else of ours',
+  },
+  { files: /^server\//, only: /^(?:server|shared)\//, say: 'server/ never imports extension/ or test/' },
+  {
+    files: /^extension\//,
+    only: /^(?:extension|shared)\//,
+    say: 'extension/ never imports server/ or test/',
+  },
+  { files: /^server\/net\//, only: /^(?:server\/(?:net|config)|shared\/)/, say: 'net/ knows no vendor' },
+  {
+    files: /^server\/vendors\//,
+    only: /^(?:server\/(?:vendors|net|config)|shared\/)/,
+    say: 'vendors/ build on net/ and know no probe and no route',
+  },
+  {
+    files: /^server\/probes\//,
+    only: /^(?:server\/(?:probes|vendors|net|config|sanitise)|shared\/)/,
+    say: 'probes/ build on vendors/ and know no route',
+  },
+  {
+    files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/capture/,
+    only: /^(?:extension\/(?:capture|consoles|bus\/send|ui\/message|entrypoints\/capture)|shared\/(?:fields|storages)\/)/,
+    say: 'scripts in console pages stay small: consoles, capture, bus/send, fields',
+  },
+  {
+    files: /^extension\/emedgene\/|^extension\/entrypoints\/emedgene/,
+    only: /^(?:extension\/(?:emedgene|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:fields|storages)\/)/,
+    say: 'the script in Emedgene stays small: emedgene, bus/send',
+  },
+];
+
+const violations = (files: Source[], pattern: RegExp, only: RegExp) =>
+  files
+    .filter(({ path }) => pattern.test(path))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter(
+          ({ to, types }) =>
+            !types && /^(?:shared|server|extension|test|scripts)\//.test(to) && !only.test(to),
+        )
+        .map(({ to }) => `${path} -> ${to}`),
+    );
+
+test.each(rules)('$say', ({ files, only }) => {
+  expect(all.some(({ path }) => files.test(path))).toBe(true);
+  expect(violations(all, files, only)).toEqual([]);
+});
+
+test('only the background reaches the companion and the drafts', () => {
+  const outside = all.filter(({ path }) => /^extension\/(?!background\/|companion\/|drafts\/)/.test(path));
+  const reach = outside
+    .filter(({ path }) => path !== 'extension/entrypoints/background.ts')
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter(({ to, types }) => !types && /^extension\/(?:companion|drafts)\//.test(to))
+        .map(({ to }) => `${path} -> ${to}; send a message instead`),
+    );
+  expect(reach).toEqual([]);
+});
+
+test('content scripts load no zod and no Preact: pages would pay for them', () => {
+  for (const name of ['capture', 'emedgene']) {
+    const loaded = loadedBy(`extension/entrypoints/${name}.content/index.ts`);
+    expect([...loaded].filter((to) => /^(?:zod|preact)/.test(to))).toEqual([]);
+  }
+});
+
+test('the popup loads no zod: it opens at once', () => {
+  for (const page of ['popup', 'sidepanel']) {
+    expect(loadedBy(`extension/entrypoints/${page}/main.tsx`)).not.toContain('zod');
+  }
+});
+
+test('the companion starts without any provider SDK: they load on first use', () => {
+  const loaded = [...loadedBy('server/main.ts')];
+  expect(loaded.filter((to) => /^(?:@azure|ssh2|ssh2-sftp-client|@aws-sdk|@google-cloud)/.test(to))).toEqual(
+    [],
+  );
+  expect(loaded).toContain('server/app.ts');
+});
+
+test('no call to a provider goes through the global fetch: it hides what a proxy said', () => {
+  const callers = all.filter(
+    ({ path, text }) => path.startsWith('server/') && /(?<![.\w])fetch\(/.test(text),
+  );
+  expect(callers.map(({ path }) => `${path}: use server/net/http.ts`)).toEqual([]);
+});

@@ -1,0 +1,23 @@
+// The test projects: each has the environment its code lives in.
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const node = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, environment: 'node', ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('shared', ['test/shared/**/*.test.ts']),
+      node('server', ['test/server/**/*.test.ts', 'test/probes/**/*.test.ts'], { testTimeout: 30_000 }),
+      node('cloud', ['test/cloud/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
+      node('rules', ['test/rules/**/*.test.ts'], { testTimeout: 60_000 }),
+      node('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 120_000 }),
+      {
+        plugins: [await WxtVitest()],
+        test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+      },
+    ],
+  },
+});

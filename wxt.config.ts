@@ -1,0 +1,70 @@
+// How the extension is built and what its manifest asks for; host permissions follow from extension/consoles/.
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { consoles } from './extension/consoles/index.ts';
+import { addLocales } from './extension/messages/merge.ts';
+
+// The public half of a key fixes the extension's id in Chrome, so that a pairing and IT policies survive a reload.
+const CHROME_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArkd1mIbIsF0f0KfMB76crGfikZdaxVT8Bx8U7wI8GGl7onMiv6nGXMcYgzFfku6kJ/W/143aWVpoizym8Ea4BXk6JjtA7lAL1PNaIXMyAwZQYI/2tXnfi1pzW73/oufnkAph7n4zylx9fRe3X8Lxu0BwbSlCTfRlDttBoxFXfdepLl8SmoFoDUIZ7BnOevSJQCmzB3mw9NHbduF6wjn5inhSTodzKkZsfsob9YmJcemzKfRGcxDqyYaGnSQLe383J+HPc/aE93nC62opRhpI02jiyphpDkqMsA5MBGQN/OK0yTLdKzon6M/ELxijB93WQfEPOM98NaWoCx7Eu7yjTQIDAQAB';
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  'connect-src http://127.0.0.1:*',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const required = [
+  ...new Set(consoles.flatMap(({ top, frames }) => [...top, ...frames])),
+  'http://127.0.0.1/*',
+];
+const emedgene = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
+
+export default defineConfig({
+  srcDir: 'extension',
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    // No "tabs": the address of a console tab is known through its host permission, any other tab's is not needed.
+    permissions: [
+      'storage',
+      'activeTab',
+      'alarms',
+      'scripting',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
+    host_permissions: required,
+    optional_host_permissions: emedgene,
+    content_security_policy: { extension_pages: CSP },
+    incognito: 'not_allowed',
+    action: { default_title: '__MSG_name__' },
+    ...(browser === 'chrome'
+      ? { key: CHROME_KEY, minimum_chrome_version: '140', externally_connectable: { ids: [] } }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'storage-link@emedgene.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }),
+  }),
+  hooks: {
+    'build:publicAssets': addLocales,
+    // WXT adds the matches of scripts registered at run time to the required hosts; Emedgene's stay optional.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      manifest.host_permissions = required;
+    },
+  },
+});
