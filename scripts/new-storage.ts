@@ -1,0 +1,72 @@
+// `npm run new:storage ID [-- --from SFTP]`: a new storage as a copy of an existing one (storage, probe, test) and its
+// registry lines. It compiles at once; what makes it another storage is then written into two of the files.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { from: { type: 'string', default: 'sftp' } },
+});
+const [id = ''] = positionals;
+const { from } = values;
+
+const constant = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const files = (name: string) => [
+  `shared/storages/${name}.ts`,
+  `server/probes/${name}.ts`,
+  `test/probes/${name}.test.ts`,
+];
+
+if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
+  stop('Give an id in kebab-case: npm run new:storage my-storage');
+for (const file of files(id)) if (existsSync(file)) stop(`${file} exists already.`);
+for (const file of files(from))
+  if (!existsSync(file)) stop(`${file} does not exist, so "${from}" cannot be copied.`);
+
+for (const [index, file] of files(from).entries()) {
+  const target = files(id)[index] ?? '';
+  writeFileSync(target, renamed(readFileSync(file, 'utf8')));
+  console.log(`wrote ${target}`);
+}
+register('shared/storages/index.ts', './');
+register('server/probes/index.ts', './');
+spawnSync(process.execPath, [
+  'node_modules/@biomejs/biome/bin/biome',
+  'check',
+  '--write',
+  ...files(id),
+  'shared/storages/index.ts',
+  'server/probes/index.ts',
+]);
+
+console.log(`
+Now say what is different from ${from}:
+  ${files(id)[0]}   its fields, and what Emedgene's form calls them
+  ${files(id)[1]}   its steps: the calls that prove the values
+Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
+
+function renamed(text: string): string {
+  return text
+    .replaceAll(new RegExp(`\\b${constant(from)}\\b`, 'g'), constant(id))
+    .replaceAll(new RegExp(`(?<=['"/\`])${from}(?=['"\`.])`, 'g'), id);
+}
+
+/** Adds the import and the entry to a registry, and the id to the list of all types where it stands there. */
+function register(index: string, folder: string): void {
+  const name = constant(id);
+  const entry = name === id ? name : `'${id}': ${name}`;
+  let text = readFileSync(index, 'utf8');
+  text = text.replace(/(?=^import )/m, `import { ${name} } from '${folder}${id}.ts';\n`);
+  text = text.replace(/(?=^\} (?:as const )?satisfies )/m, `  ${entry},\n`);
+  const list = /storageIds = \[([^\]]*)\]/.exec(text);
+  if (list?.[1] && !list[1].includes(`'${id}'`))
+    text = text.replace(list[0], list[0].replace(/\]$/, `  '${id}',\n]`));
+  writeFileSync(index, text);
+  console.log(`added ${id} to ${index}`);
+}
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,53 @@
+// The lab's own administrator at the storage account: fills Azurite with a full right that no app of the world has.
+
+import type { Azurite } from './azurite.ts';
+import type { Entra } from './entra.ts';
+import { facts } from './facts.ts';
+
+export type BlobOwner = {
+  createContainer(name: string): Promise<void>;
+  putBlob(container: string, name: string, text: string): Promise<void>;
+  /** Sets the account's CORS rule to GET and HEAD from these origins; none = no rule. */
+  setCors(origins: readonly string[]): Promise<void>;
+  /** ETag and last change of a container, or undefined when there is none of that name. */
+  container(name: string): Promise<{ etag: string; lastModified: string } | undefined>;
+};
+
+const VERSION = '2024-11-04';
+
+export function createBlobOwner(azurite: Azurite, entra: Entra): BlobOwner {
+  async function ask(method: string, path: string, body = '', extra = {}): Promise<Response> {
+    const token = await entra.signToken({ aud: 'https://storage.azure.com', appid: 'owner', oid: 'owner' });
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'x-ms-version': VERSION,
+      'content-length': String(Buffer.byteLength(body)),
+      ...extra,
+    };
+    const init = { method, headers, body: method === 'PUT' ? body : null };
+    return azurite.forward(new Request(`https://${facts.blobHost}${path}`, init));
+  }
+
+  async function put(path: string, body?: string, extra?: Record<string, string>): Promise<void> {
+    const response = await ask('PUT', path, body, extra);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`Azurite answered ${response.status} to PUT ${path}: ${text}`);
+  }
+
+  return {
+    createContainer: (name) => put(`/${name}?restype=container`),
+    putBlob: (container, name, text) =>
+      put(`/${container}/${name}`, text, { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'text/plain' }),
+    setCors: (origins) => put('/?restype=service&comp=properties', corsProperties(origins)),
+    async container(name) {
+      const { ok, headers } = await ask('HEAD', `/${name}?restype=container`);
+      if (!ok) return undefined;
+      return { etag: headers.get('etag') ?? '', lastModified: headers.get('last-modified') ?? '' };
+    },
+  };
+}
+
+function corsProperties(origins: readonly string[]): string {
+  const rule = `<CorsRule><AllowedOrigins>${origins.join(',')}</AllowedOrigins><AllowedMethods>GET,HEAD</AllowedMethods><AllowedHeaders>*</AllowedHeaders><ExposedHeaders>*</ExposedHeaders><MaxAgeInSeconds>3600</MaxAgeInSeconds></CorsRule>`;
+  return `<?xml version="1.0" encoding="utf-8"?><StorageServiceProperties><Cors>${origins.length > 0 ? rule : ''}</Cors></StorageServiceProperties>`;
+}

@@ -1,0 +1,78 @@
+// The backend of the replica Emedgene (acme.emg.illumina.com): who is signed in, and the storages of one workgroup.
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { findForm, type Values } from './emedgene-forms.ts';
+import type { TestConnection } from './emedgene-test-process.ts';
+import { facts } from './facts.ts';
+import { createLinkedStorages, type LinkedStorages, type Saved } from './linked-storages.ts';
+import { staticPages } from './static-pages.ts';
+
+/** Who is signed in to the site; a test changes it to see what the product says. */
+export type EmedgeneSession = {
+  user: string;
+  workgroup: string;
+  roles: string[];
+  signedIn: boolean;
+};
+
+export type Emedgene = {
+  /** Serves the site and its API. */
+  readonly app: Hono;
+  readonly session: EmedgeneSession;
+  readonly storages: LinkedStorages;
+};
+
+/** `test` is Emedgene's own connection test; it never uses the product's code. */
+export function createEmedgene(test: TestConnection): Emedgene {
+  const { emedgeneUser: user, workgroup, emedgeneRoles } = facts;
+  const session = { user, workgroup, roles: [...emedgeneRoles], signedIn: true };
+  const storages = createLinkedStorages(test);
+  const app = new Hono();
+  app.get('/api/me', (context) => context.json(session));
+  app.use('/api/storages/*', requireRoles(session));
+  app.route('/api/storages', storageRoutes(storages));
+  app.all('/api/*', (context) => context.json({ message: 'Not found' }, 404));
+  app.get('*', staticPages('emedgene'));
+  return { app, session, storages };
+}
+
+function requireRoles(session: EmedgeneSession): MiddlewareHandler {
+  return async (context, next) => {
+    if (!session.signedIn) return context.json({ message: 'Sign in first.' }, 401);
+    const missing = facts.emedgeneRoles.filter((role) => !session.roles.includes(role));
+    if (missing.length > 0) return context.json({ message: `Missing role: ${missing.join(', ')}` }, 403);
+    return next();
+  };
+}
+
+function storageRoutes(storages: LinkedStorages): Hono {
+  const notFound = (context: Context): Response => context.json({ message: 'Not found' }, 404);
+  const routes = new Hono();
+  routes.get('/', (context) => context.json(storages.list()));
+  routes.post('/', async (context) => {
+    const { type, values } = await context.req.json<{ type?: string; values?: Values }>();
+    const form = findForm(type ?? '');
+    if (!form) return context.json({ errors: { type: 'Choose a storage type.' } }, 422);
+    return savedReply(context, storages.add(form, { ...values }), 201);
+  });
+  routes.put('/:id', async (context) => {
+    const { values } = await context.req.json<{ values?: Values }>();
+    const saved = storages.update(context.req.param('id'), values ?? {});
+    return saved ? savedReply(context, saved, 200) : notFound(context);
+  });
+  routes.delete('/:id', (context) =>
+    storages.remove(context.req.param('id')) ? context.body(null, 204) : notFound(context),
+  );
+  routes.post('/:id/check', (context) => {
+    const storage = storages.check(context.req.param('id'));
+    return storage ? context.json(storage, 202) : notFound(context);
+  });
+  return routes;
+}
+
+function savedReply(context: Context, saved: Saved, status: 200 | 201): Response {
+  if ('errors' in saved) return context.json(saved, 422);
+  if ('taken' in saved)
+    return context.json({ message: `A storage named ${saved.taken} already exists.` }, 409);
+  return context.json(saved.storage, status);
+}
