@@ -3,6 +3,8 @@
 export type Values = Readonly<Record<string, string>>;
 
 export type StorageForm = {
+  /** The type as the site's API names it. */
+  readonly id: string;
   /** The type as Emedgene's list names it. */
   readonly label: string;
   readonly required: readonly string[];
@@ -19,6 +21,7 @@ export type StorageForm = {
 /** Labels for Azure Blob are documented, those for SFTP are guesses (illumina.md §1.3). */
 export const forms: readonly StorageForm[] = [
   {
+    id: 'azure-blob',
     label: 'Azure Blob',
     required: ['CLIENT_ID', 'CLIENT_SECRET', 'TENANT_ID', 'ACCOUNT_URL'],
     secret: ['CLIENT_SECRET'],
@@ -27,6 +30,7 @@ export const forms: readonly StorageForm[] = [
       URL.canParse(ACCOUNT_URL) ? {} : { ACCOUNT_URL: 'Enter a valid URL.' },
   },
   {
+    id: 'sftp',
     label: 'Secure File Transport Protocol (SFTP)',
     required: ['Host', 'Username'],
     oneOf: ['Password', 'Private_key'],
@@ -37,8 +41,8 @@ export const forms: readonly StorageForm[] = [
   },
 ];
 
-export function findForm(label: string): StorageForm | undefined {
-  return forms.find((form) => form.label === label);
+export function findForm(id: string): StorageForm | undefined {
+  return forms.find((form) => form.id === id);
 }
 
 /** Everything wrong with the values, by label; empty = acceptable. */

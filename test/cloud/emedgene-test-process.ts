@@ -7,7 +7,7 @@ import type { Values } from './emedgene-forms.ts';
 import type { TestReply, TestRequest } from './emedgene-tester.ts';
 
 /** Tests one storage; always resolves, with the provider's short text. */
-export type TestConnection = (label: string, values: Values) => Promise<{ ok: boolean; detail: string }>;
+export type TestConnection = (type: string, values: Values) => Promise<{ ok: boolean; detail: string }>;
 
 export type TestProcess = {
   readonly test: TestConnection;
@@ -39,10 +39,10 @@ export function createTestProcess(env: Readonly<Record<string, string>>): TestPr
 
   return {
     pid: () => child?.pid,
-    test(label, values) {
+    test(type, values) {
       child ??= start();
       lastId += 1;
-      const request: TestRequest = { id: lastId, label, values };
+      const request: TestRequest = { id: lastId, type, values };
       const reply = new Promise<TestReply>((resolve) => waiting.set(request.id, resolve));
       child.send(request);
       return reply;

@@ -7,14 +7,14 @@ import SftpClient from 'ssh2-sftp-client';
 import type { Values } from './emedgene-forms.ts';
 
 /** What the backend asks, and what it gets; `detail` is the provider's short text for the hover of the cloud icon. */
-export type TestRequest = { readonly id: number; readonly label: string; readonly values: Values };
+export type TestRequest = { readonly id: number; readonly type: string; readonly values: Values };
 export type TestReply = { readonly id: number; readonly ok: boolean; readonly detail: string };
 
 const TIMEOUT = 8_000;
 
 const tests: Readonly<Record<string, (values: Values) => Promise<void>>> = {
-  'Azure Blob': listContainer,
-  'Secure File Transport Protocol (SFTP)': listDirectory,
+  'azure-blob': listContainer,
+  sftp: listDirectory,
 };
 
 process.on('disconnect', () => process.exit(0));
@@ -23,9 +23,9 @@ process.on('message', async (request: TestRequest) => {
   process.send?.(await answer(request), undefined, {}, () => {});
 });
 
-async function answer({ id, label, values }: TestRequest): Promise<TestReply> {
-  const test = tests[label];
-  if (!test) return { id, ok: false, detail: `Storage type ${label} cannot be checked.` };
+async function answer({ id, type, values }: TestRequest): Promise<TestReply> {
+  const test = tests[type];
+  if (!test) return { id, ok: false, detail: `Storage type ${type} cannot be checked.` };
   try {
     await test(values);
     return { id, ok: true, detail: 'Connected' };

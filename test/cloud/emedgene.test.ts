@@ -8,7 +8,7 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 let secret: string;
-const SFTP = 'Secure File Transport Protocol (SFTP)';
+const SFTP = 'sftp';
 
 beforeAll(async () => {
   world = await startWorld();
@@ -49,7 +49,7 @@ const sftpValues = (): Record<string, string> => ({
 
 test('good Azure values turn the storage ok, by calls that reached sign-in and storage', async () => {
   world.requests.clear();
-  const storage = await add('Azure Blob', blobValues());
+  const storage = await add('azure-blob', blobValues());
   expect(storage).toMatchObject({ status: 'ok', name: 'labgenomes.blob.core.windows.net/genomes' });
   const hosts = new Set(world.requests.requests.map(({ host }) => host));
   expect(hosts).toEqual(new Set([facts.emedgeneHost, facts.loginHost, facts.blobHost]));
@@ -78,7 +78,7 @@ test.each([
     detail: /^No connection \(502\)$/,
   },
 ])('a wrong $wrong turns it failed with the provider’s short text', async ({ values, detail }) => {
-  const storage = await add('Azure Blob', { ...blobValues(), ...values });
+  const storage = await add('azure-blob', { ...blobValues(), ...values });
   expect(storage.status).toBe('failed');
   expect(storage.detail).toMatch(detail);
   expect(storage.detail).not.toContain(secret);
@@ -106,7 +106,7 @@ test('a wrong SFTP password turns it failed', async () => {
 });
 
 test('secrets are never given back, and a blank one in an update keeps what is stored', async () => {
-  const { id } = await add('Azure Blob', blobValues());
+  const { id } = await add('azure-blob', blobValues());
   const listed = await call('GET', '/storages');
   expect(listed.text).toContain(facts.app.clientId);
   expect(listed.text).not.toContain(secret);
@@ -120,7 +120,7 @@ test('secrets are never given back, and a blank one in an update keeps what is s
 
 test('a check on demand sees that a secret was revoked in the meantime', async () => {
   const made = world.entra.createSecret(facts.app.clientId, 'short-lived');
-  const { id, status } = await add('Azure Blob', { ...blobValues(), CLIENT_SECRET: made.value });
+  const { id, status } = await add('azure-blob', { ...blobValues(), CLIENT_SECRET: made.value });
   world.entra.revoke(facts.app.clientId, made.secretId);
   expect([status, (await call('POST', `/storages/${id}/check`)).status]).toEqual(['ok', 202]);
   expect(await world.emedgene.storages.settled(id)).toMatchObject({
@@ -133,7 +133,7 @@ test('a second storage of the same name is 409, missing values are 422 by label,
   await add(SFTP, sftpValues());
   expect((await call('POST', '/storages', { type: SFTP, values: sftpValues() })).status).toBe(409);
   const empty = await call('POST', '/storages', {
-    type: 'Azure Blob',
+    type: 'azure-blob',
     values: { ACCOUNT_URL: 'labgenomes' },
   });
   expect(empty.status).toBe(422);

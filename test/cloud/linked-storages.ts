@@ -78,7 +78,7 @@ function startCheck(row: Row, test: TestConnection, changes: EventEmitter): Link
   row.status = 'checking';
   row.detail = '';
   const { values } = row;
-  test(row.form.label, values).then(({ ok, detail }) => {
+  test(row.form.id, values).then(({ ok, detail }) => {
     if (row.values !== values) return;
     row.status = ok ? 'ok' : 'failed';
     row.detail = detail;
@@ -95,11 +95,10 @@ function merge(row: Row, sent: Values): Values {
 }
 
 function toLinked({ form, id, values, status, detail }: Row): LinkedStorage {
-  const { label } = form;
   return {
     id,
-    type: label,
-    label,
+    type: form.id,
+    label: form.label,
     name: form.name(values),
     status,
     detail,

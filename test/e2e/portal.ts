@@ -1,0 +1,62 @@
+// The person on the Azure portal: opens the pages that show the values and presses Capture on each.
+import type { Frame, Page } from 'puppeteer';
+import { press, see, until, write } from './person.ts';
+import type { Sandbox } from './sandbox.ts';
+
+const APP = 'https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~';
+
+/** Captures client ID, tenant ID, a newly made client secret and the container's URL, page by page. */
+export async function captureAll(sandbox: Sandbox): Promise<void> {
+  await captureOverview(sandbox);
+  await captureNewSecret(sandbox);
+  await captureContainer(sandbox);
+}
+
+export async function captureOverview(sandbox: Sandbox): Promise<void> {
+  const { facts } = sandbox.world;
+  const page = await sandbox.tab(`${APP}/Overview/appId/${facts.app.clientId}/isMSAApp~/false`);
+  await capture(sandbox, page, await activeFrame(page, 'Display name'), 'capture');
+}
+
+/** Makes a client secret and captures it while it is shown; its row stands in the sandbox's directory. */
+export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
+  const { facts } = sandbox.world;
+  const page = await sandbox.tab(`${APP}/Credentials/appId/${facts.app.clientId}/isMSAApp~/false`);
+  const frame = await activeFrame(page, 'New client secret');
+  await press(frame, 'New client secret');
+  await write(frame, 'Description', 'Emedgene');
+  await press(frame, 'Add');
+  await until(frame, () => /\bQ~|\dQ~/.test(document.body.innerText));
+  await capture(sandbox, page, frame, 'capture-secret');
+}
+
+export async function captureContainer(sandbox: Sandbox): Promise<void> {
+  const { subscriptionId, resourceGroup, storageAccount, container } = sandbox.world.facts;
+  const account = encodeURIComponent(
+    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Storage/storageAccounts/${storageAccount}`,
+  );
+  const page = await sandbox.tab(
+    `https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/storageAccountId/${account}` +
+      `/path/${container}/etag/%220x8D%22/defaultEncryptionScope/%24account-encryption-key/denyEncryptionScopeOverride~/false/defaultId//publicAccessVal/None`,
+  );
+  await see(page, 'URL', 'textbox');
+  await capture(sandbox, page, page, 'capture-container');
+}
+
+// Of several frames of one host only the shown one has a body of any width.
+async function activeFrame(page: Page, text: string): Promise<Frame> {
+  return page.waitForFrame(async (frame) => {
+    if (!frame.url().includes('.reactblade.')) return false;
+    return frame
+      .evaluate((text) => document.body.clientWidth > 0 && document.body.innerText.includes(text), text)
+      .catch(() => false);
+  });
+}
+
+async function capture(sandbox: Sandbox, page: Page, place: Page | Frame, picture: string): Promise<void> {
+  // The button wakes half a second after it appeared; a locator waits until it is enabled.
+  await press(place, 'Capture');
+  const said = await place.waitForSelector('aria/Close[role="button"]');
+  await said?.dispose();
+  await sandbox.picture(page, picture);
+}

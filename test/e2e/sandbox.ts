@@ -1,0 +1,84 @@
+// The sandbox a journey walks through: world, companion and browser together, nothing of the product changed for it.
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { startWorld, type World } from '../cloud/world.ts';
+import { openBrowser, type SandboxBrowser } from './browser.ts';
+import { type RunningCompanion, startCompanion } from './companion.ts';
+import { press, until, write } from './person.ts';
+
+export interface Sandbox extends SandboxBrowser {
+  readonly world: World;
+  readonly companion: RunningCompanion;
+  /** A tab at this address; the one already open for its host is used again. */
+  tab(url: string): Promise<Page>;
+  /** Keeps a picture under this name, when pictures are wanted. */
+  picture(page: Page, name: string): Promise<void>;
+}
+
+export interface SandboxOptions {
+  readonly headed?: boolean;
+  /** Folder for pictures; none are taken without it. */
+  readonly pictures?: string;
+}
+
+/** Starts everything and pairs the extension with the companion by pasting its code. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  if (options.pictures) await mkdir(options.pictures, { recursive: true });
+  const world = await startWorld();
+  const companion = await startCompanion(world.env);
+  const browser = await openBrowser(world, options);
+  const sandbox: Sandbox = {
+    ...browser,
+    world,
+    companion,
+    tab: (url) => openTab(browser, url),
+    async picture(page, name) {
+      if (options.pictures) await page.screenshot({ path: join(options.pictures, `${name}.png`) });
+    },
+    async close() {
+      await browser.close();
+      await companion.stop();
+      await world.close();
+    },
+  };
+  await pair(sandbox);
+  return sandbox;
+}
+
+async function pair(sandbox: Sandbox): Promise<void> {
+  const panel = await sandbox.panel();
+  await write(panel, 'Pairing code', sandbox.companion.code);
+  await write(panel, 'Port', String(sandbox.companion.port));
+  await press(panel, 'Pair');
+  await until(panel, () => document.querySelector('[data-companion="ready"]') !== null);
+  await sandbox.picture(panel, 'pairing');
+  await panel.close();
+}
+
+async function openTab({ browser }: SandboxBrowser, url: string): Promise<Page> {
+  const { host } = new URL(url);
+  const pages = await browser.pages();
+  const page = pages.find((open) => open.url().includes(`//${host}/`)) ?? (await browser.newPage());
+  page.setDefaultTimeout(20_000);
+  await page.bringToFront();
+  await page.goto(url, { waitUntil: 'load' });
+  return page;
+}
+
+/** Every file below a folder whose bytes contain one of these texts, raw or as base64. */
+export async function filesHolding(folder: string, texts: readonly string[]): Promise<string[]> {
+  const needles = texts.flatMap((text) => [
+    Buffer.from(text),
+    Buffer.from(btoa(text)),
+    Buffer.from(text, 'utf16le'),
+  ]);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    if (needles.some((needle) => bytes.includes(needle))) found.push(path);
+  }
+  return found;
+}
