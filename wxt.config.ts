@@ -27,6 +27,7 @@ const emedgene = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
 
 export default defineConfig({
   srcDir: 'extension',
+  publicDir: 'extension/public',
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,

@@ -63,8 +63,11 @@ export const validationReply = z.object({
 
 const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
+// It becomes an Origin header, so nothing but a plain name may pass.
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+
 export const probeOptions = z.object({
-  emedgeneHost: z.string().max(253).optional(),
+  emedgeneHost: z.string().max(253).regex(HOST_NAME, 'This is not a host name.').optional(),
   use: z.array(z.enum(['dragen-output', 'visualization', 'import'])).optional(),
   secretExpires: isoDate.optional(),
 });

@@ -1,6 +1,6 @@
 // Reads a storage's values: cleans, normalises and checks them. Pure, so the popup and the companion say the same.
 import { clean, exact } from './fields/clean.ts';
-import { type FieldContext, type FieldId, fieldOf, type Problem } from './fields/index.ts';
+import { type Field, type FieldContext, type FieldId, fieldOf, type Problem } from './fields/index.ts';
 import type { FieldProblem, StorageType } from './storages/index.ts';
 
 export interface Validation {
@@ -21,8 +21,7 @@ export function readValue(
   context = providersOnly,
 ): { value: string; problem?: Problem } {
   const field = fieldOf(id);
-  const bare = field.exact ? exact(raw) : clean(raw);
-  const value = field.normalise?.(bare) ?? bare;
+  const value = normalForm(field, raw);
   const problem = field.problem?.(value, context);
   return problem ? { value, problem } : { value };
 }
@@ -37,8 +36,9 @@ export function validate(
   const problems: FieldProblem[] = [];
   for (const [name, { field, preset }] of Object.entries(storage.values)) {
     const given = raw[name] ?? '';
-    const { value, problem } = readValue(field, given.trim() === '' ? (preset ?? '') : given, context);
-    if (given.trim() === '' && preset === undefined) continue;
+    const text = isBlank(field, given) ? preset : given;
+    if (text === undefined) continue;
+    const { value, problem } = readValue(field, text, context);
     values[name] = value;
     if (problem) problems.push({ field: name, ...problem });
   }
@@ -66,6 +66,18 @@ export function missing(storage: StorageType, values: Readonly<Record<string, un
       absent(group[0] ?? '', `${group.map(labelOf).join(' or ')} is missing.`, 'Give one of them.'),
     );
   return [...single, ...groups];
+}
+
+// Taking one thing off may uncover another (a dot behind a quote), so it is repeated until nothing changes.
+function normalForm(field: Field, raw: string): string {
+  const bare = field.exact ? exact(raw) : clean(raw);
+  const value = field.normalise?.(bare) ?? bare;
+  return value === raw ? value : normalForm(field, value);
+}
+
+// Quotes or invisible characters around nothing are nothing.
+function isBlank(id: FieldId, given: string): boolean {
+  return (fieldOf(id).exact ? given : clean(given)).trim() === '';
 }
 
 function absent(field: string, message: string, fix: string): FieldProblem {

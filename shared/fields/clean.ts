@@ -7,9 +7,9 @@ const QUOTES =
 
 /** Takes off surrounding white space and quotes, and every invisible or icon character. */
 export function clean(raw: string): string {
-  const bare = raw.normalize('NFC').replace(INVISIBLE, '').trim();
-  const quoted = QUOTES.exec(bare);
-  return quoted?.[2] === undefined ? bare : quoted[2].trim();
+  const bare = raw.replace(INVISIBLE, '').normalize('NFC').trim();
+  const inner = QUOTES.exec(bare)?.[2];
+  return inner === undefined ? bare : clean(inner);
 }
 
 /** Takes off surrounding line breaks only: a password may begin or end with a blank. */

@@ -16,7 +16,7 @@ export interface RunningCompanion {
 }
 
 const ADDRESS = /http:\/\/127\.0\.0\.1:(\d+)/;
-const CODE = /\b((?:[A-Z2-7]{4,}-)+[A-Z2-7]{2,})\b/;
+const CODE = /\b([0-9A-Z]{5}(?:-[0-9A-Z]{5}){10})\b/;
 
 /** Starts `server/main.ts` with this environment and waits until it printed its address and a pairing code. */
 export async function startCompanion(env: Record<string, string>): Promise<RunningCompanion> {

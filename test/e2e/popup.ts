@@ -55,24 +55,29 @@ export async function importFile(popup: Page, path: string): Promise<void> {
 
 /** Presses Test connection and waits for the verdict. */
 export async function test(popup: Page): Promise<void> {
-  const before = (await draftOf(popup)).test?.report?.checkedAt ?? '';
+  const before = (await draftOf(popup)).test?.report?.checkedAt;
   await press(popup, 'Test connection');
-  const ended = async (before: string) => {
-    const { chrome } = globalThis as unknown as Extension;
-    const test = (await chrome.runtime.sendMessage({ kind: 'state' })).drafts.at(-1)?.test;
-    return (
-      test !== undefined && test.status !== 'running' && (test.report?.checkedAt !== before || test.failure)
-    );
-  };
-  await popup.waitForFunction(ended, { polling: 100, timeout: 30_000 }, before);
-  const { test } = await draftOf(popup);
-  if (test?.failure) throw new Error(`The companion could not be used: ${test.failure} ${test.detail ?? ''}`);
+  await untilState(popup, ({ drafts }) => {
+    const test = drafts.at(-1)?.test;
+    if (test?.failure)
+      throw new Error(`The companion could not be used: ${test.failure} ${test.detail ?? ''}`);
+    return test?.status === 'done' && test.report?.checkedAt !== before;
+  });
 }
 
+/** Forgets every storage in the popup. */
 export async function forget(popup: Page): Promise<void> {
-  while ((await stateOf(popup)).drafts.length > 0) {
-    const { length } = (await stateOf(popup)).drafts;
+  for (let { length } = (await stateOf(popup)).drafts; length > 0; length -= 1) {
     await press(popup, 'Forget');
-    await popup.waitForFunction((count) => document.querySelectorAll('.values').length < count, {}, length);
+    await untilState(popup, ({ drafts }) => drafts.length < length);
+  }
+}
+
+/** Waits until the state the popup is drawn from meets a condition. */
+export async function untilState(popup: Page, condition: (state: StateView) => boolean): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!condition(await stateOf(popup))) {
+    if (Date.now() > deadline) throw new Error(`Nothing came of it in 30 s: ${condition}`);
+    await popup.waitForNetworkIdle({ idleTime: 100 });
   }
 }

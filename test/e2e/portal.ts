@@ -15,14 +15,14 @@ export async function captureAll(sandbox: Sandbox): Promise<void> {
 export async function captureOverview(sandbox: Sandbox): Promise<void> {
   const { facts } = sandbox.world;
   const page = await sandbox.tab(`${APP}/Overview/appId/${facts.app.clientId}/isMSAApp~/false`);
-  await capture(sandbox, page, await activeFrame(page, 'Display name'), 'capture');
+  await capture(sandbox, page, await activeFrame(page, 'ApplicationOverview'), 'capture');
 }
 
 /** Makes a client secret and captures it while it is shown; its row stands in the sandbox's directory. */
 export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
   const { facts } = sandbox.world;
   const page = await sandbox.tab(`${APP}/Credentials/appId/${facts.app.clientId}/isMSAApp~/false`);
-  const frame = await activeFrame(page, 'New client secret');
+  const frame = await activeFrame(page, 'Credentials');
   await press(frame, 'New client secret');
   await write(frame, 'Description', 'Emedgene');
   await press(frame, 'Add');
@@ -43,14 +43,12 @@ export async function captureContainer(sandbox: Sandbox): Promise<void> {
   await capture(sandbox, page, page, 'capture-container');
 }
 
-// Of several frames of one host only the shown one has a body of any width.
-async function activeFrame(page: Page, text: string): Promise<Frame> {
-  return page.waitForFrame(async (frame) => {
-    if (!frame.url().includes('.reactblade.')) return false;
-    return frame
-      .evaluate((text) => document.body.clientWidth > 0 && document.body.innerText.includes(text), text)
-      .catch(() => false);
-  });
+// The portal keeps several frames of one host; the shown one carries the class, and its blade's name.
+async function activeFrame(page: Page, blade: string): Promise<Frame> {
+  const element = await page.waitForSelector(`iframe.fxs-reactview-frame-active[name="${blade}.ReactView"]`);
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error(`The blade ${blade} has no frame.`);
+  return frame;
 }
 
 async function capture(sandbox: Sandbox, page: Page, place: Page | Frame, picture: string): Promise<void> {

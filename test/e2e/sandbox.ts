@@ -25,9 +25,10 @@ export interface SandboxOptions {
 /** Starts everything and pairs the extension with the companion by pasting its code. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   if (options.pictures) await mkdir(options.pictures, { recursive: true });
-  const world = await startWorld();
-  const companion = await startCompanion(world.env);
-  const browser = await openBrowser(world, options);
+  await using started = new AsyncDisposableStack();
+  const world = started.use(await startWorld());
+  const companion = started.adopt(await startCompanion(world.env), (one) => one.stop());
+  const browser = started.adopt(await openBrowser(world, options), (one) => one.close());
   const sandbox: Sandbox = {
     ...browser,
     world,
@@ -36,13 +37,10 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     async picture(page, name) {
       if (options.pictures) await page.screenshot({ path: join(options.pictures, `${name}.png`) });
     },
-    async close() {
-      await browser.close();
-      await companion.stop();
-      await world.close();
-    },
+    close: () => parts.disposeAsync(),
   };
   await pair(sandbox);
+  const parts = started.move();
   return sandbox;
 }
 

@@ -1,0 +1,63 @@
+// The way into Emedgene's tab: whose page it is, whether we may enter, and one exact document to speak to.
+import { browser } from 'wxt/browser';
+import type { FillReply, LookReply, ToEmedgene } from '../bus/contract.ts';
+import { readEmedgeneTab } from '../emedgene/origin.ts';
+
+const SCRIPT = '/content-scripts/emedgene.js';
+
+export interface EmedgeneTab {
+  readonly tab: number;
+  readonly origin: string;
+  readonly host: string;
+}
+
+export type TabState = EmedgeneTab | { readonly wrong: string };
+
+interface Replies {
+  look: LookReply;
+  fill: FillReply;
+}
+
+/** Reads the tab's address and our permission again: both may have changed since the popup looked. */
+export async function emedgeneTab(tab: number): Promise<TabState> {
+  const { url = '' } = await browser.tabs.get(tab);
+  const read = readEmedgeneTab(url);
+  const shown = URL.parse(url)?.hostname ?? '';
+  if (!('origin' in read)) return { wrong: shown };
+  const allowed = await browser.permissions.contains({ origins: [`${read.origin}/*`] });
+  return allowed ? { tab, origin: read.origin, host: read.host } : { wrong: shown };
+}
+
+/** Sends one message to the document that stands in the tab's top frame right now; undefined when nobody answers. */
+export async function tell<M extends ToEmedgene>(
+  { tab, origin }: EmedgeneTab,
+  message: M,
+): Promise<Replies[M['kind']] | undefined> {
+  const document = await documentIn(tab, origin);
+  if (!document) return undefined;
+  const send = () =>
+    browser.tabs.sendMessage(tab, message, document) as Promise<Replies[M['kind']] | undefined>;
+  try {
+    return (await send()) ?? undefined;
+  } catch {
+    // Nobody listens yet: the page was open before it was permitted, or before the extension was updated.
+    const target = { tabId: tab, frameIds: [0] };
+    await browser.scripting.executeScript({ target, files: [SCRIPT] });
+    return (await send()) ?? undefined;
+  }
+}
+
+interface Address {
+  readonly frameId: 0;
+  readonly documentId?: string;
+}
+
+// The document says its own origin. With its id (Chromium) a navigation in between makes the message go nowhere.
+async function documentIn(tab: number, origin: string): Promise<Address | undefined> {
+  const [found] = await browser.scripting.executeScript({
+    target: { tabId: tab, frameIds: [0] },
+    func: () => location.origin,
+  });
+  if (found?.result !== origin) return undefined;
+  return found.documentId ? { frameId: 0, documentId: found.documentId } : { frameId: 0 };
+}

@@ -1,0 +1,63 @@
+// Pushing a draft into Emedgene's form, from the popup's click to the row's cloud icon.
+import { storageOf } from '#shared/storages/index.ts';
+import type { FillReply, FromEmedgene, FromPanel } from '../bus/contract.ts';
+import type { PushView } from '../bus/view.ts';
+import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
+import { changeDraft, findDraft, wipeDraft } from '../drafts/store.ts';
+import { type EmedgeneTab, emedgeneTab, tell } from './emedgene-tab.ts';
+import { afterChange } from './lifecycle.ts';
+import { formValues } from './reveal.ts';
+import type { EmedgeneCaller } from './sender.ts';
+import type { Handlers } from './serve.ts';
+import { publish, setLinked } from './state.ts';
+
+/** Emedgene's page waits 15 minutes for the press on Add storage and then two for the icon; after that it is closed. */
+const WAIT = 18 * 60_000;
+
+export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }>> = {
+  look: async ({ tab }) => {
+    const state = await emedgeneTab(tab);
+    if ('wrong' in state) return { status: 'wrong-host', host: state.wrong };
+    return (await tell(state, { kind: 'look' })) ?? { status: 'not-recognised' };
+  },
+  push: async ({ draft: id, tab, anyway = false }) => {
+    const [draft, state] = [await findDraft(id), await emedgeneTab(tab)];
+    if (!draft || 'wrong' in state || !mayPush(draft, anyway)) return null;
+    await show(id, { status: 'filling', host: state.host });
+    await show(id, await fill(draft, state));
+    return null;
+  },
+};
+
+export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
+  linked: async ({ draft: id, icon, detail }, { host }) => {
+    const draft = await findDraft(id);
+    // Only the page that was filled may say how it ended.
+    if (draft?.push?.status !== 'waiting' || draft.push.host !== host) return null;
+    if (icon === 'green') {
+      await wipeDraft(id);
+      await setLinked({ label: labelOf(draft), host });
+      await afterChange(id);
+    } else {
+      await show(id, { status: icon, host, ...(detail ? { detail } : {}) });
+    }
+    return null;
+  },
+};
+
+function mayPush(draft: Draft, anyway: boolean): boolean {
+  return isComplete(draft) && (anyway || draft.test?.report?.verdict !== 'failed');
+}
+
+async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
+  const { labels } = storageOf(draft.type);
+  const order = { kind: 'fill', draft: draft.id, types: labels, values: formValues(draft) } as const;
+  const reply = await tell(tab, order).catch((): FillReply => ({ status: 'not-recognised' }));
+  if (reply?.status === 'filled') return { status: 'waiting', host: tab.host, until: Date.now() + WAIT };
+  return { status: 'refused', host: tab.host, reply: reply ?? { status: 'not-recognised' } };
+}
+
+async function show(id: string, push: PushView): Promise<void> {
+  await changeDraft(id, (draft) => ({ ...draft, push }));
+  await publish();
+}

@@ -1,0 +1,72 @@
+// Who sent a message, by what the browser itself says about the sender: the panel, a console's frame, or Emedgene's page.
+import { type Console, isFrameOf } from '../consoles/index.ts';
+import { readEmedgeneTab } from '../emedgene/origin.ts';
+import { consoleOf } from './route.ts';
+
+/** The part of the browser's `MessageSender` that is believed. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
+}
+
+/** What is known about this extension itself. */
+export interface Self {
+  readonly id: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a closing slash. */
+  readonly origin: string;
+}
+
+export interface FrameCaller {
+  readonly kind: 'frame';
+  readonly tab: number;
+  readonly console: Console;
+  /** Address of the tab, which a frame does not know. */
+  readonly url: string;
+}
+
+export interface EmedgeneCaller {
+  readonly kind: 'emedgene';
+  readonly tab: number;
+  readonly host: string;
+}
+
+export interface PanelCaller {
+  readonly kind: 'panel';
+  readonly page: 'popup' | 'sidepanel';
+}
+
+export type Caller = FrameCaller | EmedgeneCaller | PanelCaller;
+
+const PANEL = /^\/(popup|sidepanel)\.html$/;
+
+/** The sender as a caller, or undefined when it is nobody who may ask anything. */
+export function callerOf(sender: Sender, self: Self): Caller | undefined {
+  if (sender.id !== self.id || !sender.url) return undefined;
+  const url = URL.parse(sender.url);
+  if (!url) return undefined;
+  return `${url.protocol}//${url.host}` === self.origin ? panel(url, sender) : page(url, sender);
+}
+
+function panel(url: URL, { frameId = 0 }: Sender): PanelCaller | undefined {
+  const [, page] = PANEL.exec(url.pathname) ?? [];
+  if (frameId !== 0 || (page !== 'popup' && page !== 'sidepanel')) return undefined;
+  return { kind: 'panel', page };
+}
+
+// No tab, no answer: falling back to the active tab would let one page speak for another.
+function page(url: URL, { tab, frameId, url: raw = '' }: Sender): FrameCaller | EmedgeneCaller | undefined {
+  if (tab?.id === undefined || !tab.url || frameId === undefined) return undefined;
+  const console = consoleOf(tab.url);
+  if (console) {
+    return isFrameOf(console.id, url.origin)
+      ? { kind: 'frame', tab: tab.id, console, url: tab.url }
+      : undefined;
+  }
+  const own = readEmedgeneTab(raw);
+  const top = readEmedgeneTab(tab.url);
+  if (frameId !== 0 || !('origin' in own) || !('origin' in top) || own.origin !== top.origin)
+    return undefined;
+  return { kind: 'emedgene', tab: tab.id, host: own.host };
+}

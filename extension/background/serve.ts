@@ -1,0 +1,78 @@
+// The hub's door: who sends (sender.ts), what it says (bus/contract), then the one handler of that message.
+import { browser } from 'wxt/browser';
+import {
+  type FromEmedgene,
+  type FromFrame,
+  type FromPanel,
+  fromEmedgene,
+  fromFrame,
+  fromPanel,
+} from '../bus/contract.ts';
+import type { ReplyOf } from '../bus/send.ts';
+import { captureHandlers } from './captures.ts';
+import { companionHandlers } from './companion.ts';
+import { linkHandlers, pushHandlers } from './pushes.ts';
+import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
+import { acceptPorts, stateView } from './state.ts';
+import { testHandlers } from './tests.ts';
+import { valueHandlers } from './values.ts';
+
+/** One function per message kind; the compiler names a kind without one. */
+export type Handlers<M extends { kind: string }, C = unknown> = {
+  readonly [K in M['kind']]: (message: Extract<M, { kind: K }>, caller: C) => Promise<ReplyOf<K>>;
+};
+
+const panelHandlers: Handlers<FromPanel> = {
+  state: () => stateView(),
+  ...valueHandlers,
+  ...testHandlers,
+  ...pushHandlers,
+  ...companionHandlers,
+};
+const frameHandlers: Handlers<FromFrame, FrameCaller> = captureHandlers;
+const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = linkHandlers;
+
+/** Starts to answer messages and to feed the popup's ports. Whoever may not ask, or asks for something unknown, gets null. */
+export function serve(): void {
+  const self = {
+    id: browser.runtime.id,
+    origin: new URL('.', browser.runtime.getURL('/popup.html')).href.slice(0, -1),
+  };
+  acceptPorts(self);
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender, respond: (reply: unknown) => void) => {
+      answer(message, callerOf(sender, self)).then(respond, (error: unknown) => {
+        // Class and place only: an error's text may carry what was sent.
+        console.error('storage-link: a message failed', error instanceof Error ? error.name : typeof error);
+        respond(null);
+      });
+      return true;
+    },
+  );
+}
+
+/** The answer to one message of an identified caller. */
+export async function answer(message: unknown, caller: Caller | undefined): Promise<unknown> {
+  switch (caller?.kind) {
+    case 'panel':
+      return dispatch(fromPanel.safeParse(message), panelHandlers, caller);
+    case 'frame':
+      return dispatch(fromFrame.safeParse(message), frameHandlers, caller);
+    case 'emedgene':
+      return dispatch(fromEmedgene.safeParse(message), emedgeneHandlers, caller);
+    default:
+      return null;
+  }
+}
+
+type Parsed<M> = { success: true; data: M } | { success: false };
+
+function dispatch<M extends { kind: string }, C>(
+  parsed: Parsed<M>,
+  handlers: Handlers<M, C>,
+  caller: C,
+): unknown {
+  if (!parsed.success) return null;
+  const handle = handlers[parsed.data.kind as M['kind']] as (message: M, caller: C) => Promise<unknown>;
+  return handle(parsed.data, caller);
+}

@@ -1,0 +1,96 @@
+// What the popup and the side panel see, and how they learn of every change: one view, pushed over their ports.
+import { browser } from 'wxt/browser';
+import { offeredStorages } from '#shared/storages/index.ts';
+import { STATE_PORT } from '../bus/send.ts';
+import type { CompanionView, LinkedView, StateView } from '../bus/view.ts';
+import { allDrafts, chosenDraft } from '../drafts/store.ts';
+import { viewOf } from '../drafts/view.ts';
+import { message } from '../ui/message.ts';
+import { callerOf, type Self, type Sender } from './sender.ts';
+
+interface Port {
+  readonly name: string;
+  readonly sender?: Sender | undefined;
+  postMessage(view: StateView): void;
+  disconnect(): void;
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+interface Linked extends LinkedView {
+  /** A popup showed it: the next one that opens does not. */
+  readonly said: boolean;
+}
+
+const LINKED = 'linked';
+const ports = new Map<Port, 'popup' | 'sidepanel'>();
+let companion: CompanionView = { status: 'unknown' };
+let publishing: Promise<void> | undefined;
+
+/** Everything but the secrets. */
+export async function stateView(): Promise<StateView> {
+  const [drafts, chosen, linked] = [await allDrafts(), await chosenDraft(), await readLinked()];
+  const now = Date.now();
+  return {
+    drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
+    types: offeredStorages().map(({ id, label }) => ({ id, label })),
+    companion,
+    ...(chosen ? { chosen } : {}),
+    ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),
+  };
+}
+
+/** Tells every open popup and panel; changes that come together are told once. */
+export function publish(): Promise<void> {
+  publishing ??= Promise.resolve().then(async () => {
+    publishing = undefined;
+    if (ports.size === 0) return;
+    const view = await stateView();
+    for (const port of ports.keys()) port.postMessage(view);
+    if (view.linked && [...ports.values()].includes('popup')) await markSaid();
+  });
+  return publishing;
+}
+
+/** Lets the popup and the side panel, and nobody else, listen to the state. */
+export function acceptPorts(self: Self): void {
+  browser.runtime.onConnect.addListener((raw) => {
+    const port = raw as unknown as Port;
+    const caller = port.name === STATE_PORT && port.sender ? callerOf(port.sender, self) : undefined;
+    if (caller?.kind !== 'panel') {
+      port.disconnect();
+      return;
+    }
+    port.onDisconnect.addListener(() => ports.delete(port));
+    const opened = caller.page === 'popup' ? forgetSaid() : Promise.resolve();
+    void opened.then(() => {
+      ports.set(port, caller.page);
+      return publish();
+    });
+  });
+}
+
+/** What is known about the companion, from whoever talked to it last. */
+export async function setCompanion(view: CompanionView): Promise<void> {
+  companion = view;
+  await publish();
+}
+
+/** A storage turned green. */
+export async function setLinked(view: LinkedView): Promise<void> {
+  await browser.storage.session.set({ [LINKED]: { ...view, said: false } satisfies Linked });
+  await publish();
+}
+
+async function readLinked(): Promise<Linked | undefined> {
+  const { [LINKED]: linked } = await browser.storage.session.get(LINKED);
+  return linked as Linked | undefined;
+}
+
+async function markSaid(): Promise<void> {
+  const linked = await readLinked();
+  if (linked) await browser.storage.session.set({ [LINKED]: { ...linked, said: true } });
+}
+
+async function forgetSaid(): Promise<void> {
+  if ((await readLinked())?.said) await browser.storage.session.remove(LINKED);
+}

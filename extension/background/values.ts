@@ -1,0 +1,55 @@
+// What the popup does with a draft's values: make, choose, type, import, show, clear, keep, forget.
+import { isStorageId } from '#shared/storages/index.ts';
+import type { FromPanel } from '../bus/contract.ts';
+import { clear, type Draft, enter } from '../drafts/draft.ts';
+import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
+import { afterChange } from './lifecycle.ts';
+import { textOf } from './reveal.ts';
+import type { Handlers } from './serve.ts';
+import { publish } from './state.ts';
+import { stopTest } from './tests.ts';
+
+type Kinds = 'create' | 'choose' | 'forget' | 'keep' | 'enter' | 'clear' | 'reveal' | 'confirm-host-key';
+
+export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
+  create: async ({ type }) => {
+    if (!isStorageId(type)) throw new TypeError('unknown storage type');
+    const { id } = await createDraft(type);
+    await afterChange(id);
+    return { draft: id };
+  },
+  choose: async ({ draft }) => {
+    await chooseDraft(draft);
+    await publish();
+    return null;
+  },
+  forget: async ({ draft }) => {
+    stopTest(draft);
+    await wipeDraft(draft);
+    await afterChange(draft);
+    return null;
+  },
+  keep: async ({ draft }) => {
+    await changeDraft(draft, (current) => ({ ...current, changedAt: Date.now() }));
+    await afterChange(draft, { values: false });
+    return null;
+  },
+  enter: ({ draft, name, text, from }) =>
+    change(draft, (current) => enter(current, name, text, from, Date.now())),
+  clear: ({ draft, name }) => change(draft, (current) => clear(current, name, Date.now())),
+  reveal: async ({ draft, name }) => {
+    const found = await findDraft(draft);
+    return { text: found ? textOf(found, name) : '' };
+  },
+  'confirm-host-key': ({ draft }) =>
+    change(draft, (current) => {
+      const { hostKey } = current.test?.report?.learned ?? {};
+      return hostKey ? enter(current, 'hostKey', hostKey, 'typed', Date.now()) : current;
+    }),
+};
+
+async function change(id: string, next: (draft: Draft) => Draft): Promise<null> {
+  await changeDraft(id, next);
+  await afterChange(id);
+  return null;
+}

@@ -1,0 +1,133 @@
+// Every message between the extension's worlds, in one place: what pages' frames, the popup and Emedgene's tab may ask
+// of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
+import { z } from 'zod';
+import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+
+const draftId = z.uuid();
+const name = z.string().regex(/^[a-zA-Z]{1,40}$/);
+/** No value is longer than a file we read. */
+const text = z.string().max(64 * 1024);
+const fieldId = z.string().max(64) as unknown as z.ZodType<FieldId>;
+
+/** Where a capture goes: a draft that exists, or a new one of this type. */
+const target = z.union([z.object({ draft: draftId }), z.object({ create: z.string().max(40) })]);
+
+/** From a console page's frame. The route is never taken from the message: it comes from `sender.tab.url`. */
+export const fromFrame = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('where') }),
+  z.object({
+    kind: z.literal('capture'),
+    values: z
+      .array(z.object({ field: fieldId, text: z.string().max(4096) }))
+      .min(1)
+      .max(16),
+    into: target.optional(),
+    /** The person said in the page that other values may be overwritten. */
+    replace: z.boolean().optional(),
+  }),
+]);
+
+/** From the popup or the side panel. */
+export const fromPanel = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('state') }),
+  z.object({ kind: z.literal('create'), type: z.string().max(40) }),
+  z.object({ kind: z.literal('choose'), draft: draftId }),
+  z.object({ kind: z.literal('forget'), draft: draftId }),
+  z.object({ kind: z.literal('keep'), draft: draftId }),
+  z.object({ kind: z.literal('enter'), draft: draftId, name, text, from: z.enum(['typed', 'file']) }),
+  z.object({ kind: z.literal('clear'), draft: draftId, name }),
+  z.object({ kind: z.literal('reveal'), draft: draftId, name }),
+  z.object({ kind: z.literal('confirm-host-key'), draft: draftId }),
+  z.object({ kind: z.literal('test'), draft: draftId }),
+  /** Stops a running test, and the repeating of one. */
+  z.object({ kind: z.literal('stop-test'), draft: draftId }),
+  z.object({ kind: z.literal('retry-test'), draft: draftId }),
+  z.object({ kind: z.literal('copy-report'), draft: draftId }),
+  /** `tab` is the tab the person looked at when the popup opened; its address is read again before anything is filled. */
+  z.object({ kind: z.literal('look'), tab: z.int() }),
+  z.object({ kind: z.literal('push'), draft: draftId, tab: z.int(), anyway: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('pair'),
+    code: z.string().max(200),
+    port: z.int().min(1).max(65535),
+    /** How the companion's list names this browser. */
+    label: z.string().max(60).optional(),
+  }),
+  z.object({ kind: z.literal('unpair') }),
+  z.object({ kind: z.literal('check-companion') }),
+]);
+
+/** From the script in Emedgene's settings page: how the row's cloud icon ended. */
+export const fromEmedgene = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('linked'),
+    draft: draftId,
+    icon: z.enum(['green', 'red', 'unseen']),
+    detail: z.string().max(500).optional(),
+  }),
+]);
+
+export type FromFrame = z.infer<typeof fromFrame>;
+export type FromPanel = z.infer<typeof fromPanel>;
+export type FromEmedgene = z.infer<typeof fromEmedgene>;
+
+/** Which page of which console the tab shows; `ids` are identifiers its address carries, by field. */
+export interface Where {
+  readonly console: string;
+  readonly page: string;
+  readonly ids: Readonly<Partial<Record<FieldId, string>>>;
+  /** What to look for there: sent along, so that the data of every console need not live in every frame. */
+  readonly spots: readonly SpotLook[];
+  /** Labels of values that look like these and are none. */
+  readonly lookalikes: readonly string[];
+}
+
+/** One spot of a page as its frames get it; `shape` is source and flags of the field's pattern. */
+export interface SpotLook {
+  readonly field: FieldId;
+  readonly label: string;
+  readonly kind: FieldKind;
+  readonly shape: readonly [source: string, flags: string];
+  readonly labels: readonly string[];
+  readonly near: 'label' | 'column';
+  readonly byShape: boolean;
+}
+
+/** How a capture ended. Labels only: no value ever travels back into a page. */
+export type CaptureReply =
+  | { status: 'placed'; draft: string; labels: string[]; missing: string[] }
+  | { status: 'ask'; choices: { label: string; into: z.infer<typeof target> }[] }
+  | { status: 'differs'; into: z.infer<typeof target>; labels: string[] }
+  | { status: 'refused'; reason: 'page' | 'value' };
+
+/** From the background to all frames of a console's tab. */
+export type ToFrames = { kind: 'moved'; where: Where | null };
+
+/** One input of Emedgene's form: where it is found, and what goes in. */
+export interface FormValue {
+  readonly name: string;
+  readonly label: string;
+  readonly labels: readonly string[];
+  readonly required: boolean;
+  readonly text: string;
+}
+
+/** From the background to Emedgene's settings page (top frame, known document). */
+export type ToEmedgene =
+  | { kind: 'look' }
+  | { kind: 'fill'; draft: string; types: readonly string[]; values: readonly FormValue[] };
+
+/** What stands in Emedgene's tab, before anything is filled. */
+export type LookReply =
+  | { status: 'ready'; workgroup: string }
+  | { status: 'signed-out' }
+  | { status: 'role-missing'; role: 'Manager' | 'Multiple Storage' }
+  | { status: 'not-recognised' };
+
+/** How a fill ended; unless `filled`, nothing at all was written. */
+export type FillReply =
+  | { status: 'filled'; values: string[] }
+  | { status: 'type-missing' }
+  | { status: 'fields-missing'; labels: string[] }
+  | { status: 'not-kept'; labels: string[] }
+  | LookReply;

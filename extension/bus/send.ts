@@ -1,0 +1,27 @@
+// The only way a message leaves a world. Types only are imported here, so no schema reaches a content script.
+import { browser } from 'wxt/browser';
+import type { CaptureReply, FromEmedgene, FromFrame, FromPanel, LookReply, Where } from './contract.ts';
+import type { StateView } from './view.ts';
+
+/** What the background answers to each kind of message. */
+interface Replies {
+  where: Where | null;
+  capture: CaptureReply;
+  state: StateView;
+  create: { draft: string };
+  reveal: { text: string };
+  'copy-report': { text: string };
+  look: LookReply | { status: 'wrong-host'; host: string };
+}
+
+type Message = FromFrame | FromPanel | FromEmedgene;
+
+export type ReplyOf<K extends string> = K extends keyof Replies ? Replies[K] : null;
+
+/** Sends one message to the background and waits for its answer. */
+export function send<M extends Message>(message: M): Promise<ReplyOf<M['kind']>> {
+  return browser.runtime.sendMessage(message) as Promise<ReplyOf<M['kind']>>;
+}
+
+/** Name of the port over which the background pushes a `StateView` on every change. */
+export const STATE_PORT = 'state';

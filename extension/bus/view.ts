@@ -1,0 +1,78 @@
+// What the popup and the side panel see: everything about drafts except the secrets. Built in the background.
+import type { FieldKind, Problem } from '#shared/fields/index.ts';
+import type { Report, Step } from '#shared/report.ts';
+import type { FillReply, LookReply } from './contract.ts';
+
+/** One value of a draft. `shown` is the value of an ID, dots for a secret, absent while the value is missing. */
+export interface ValueView {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly kind: FieldKind;
+  readonly multiline: boolean;
+  readonly required: boolean;
+  readonly shown?: string;
+  readonly from?: 'capture' | 'typed' | 'file' | 'preset';
+  readonly problem?: Problem;
+}
+
+export interface TestView {
+  readonly status: 'running' | 'done' | 'stopped';
+  readonly steps: readonly Step[];
+  readonly report?: Report;
+  /** Id of a companion failure when no report came; its text is the message `companion_…`. */
+  readonly failure?: string;
+  /** What the companion said in its own words. */
+  readonly detail?: string;
+}
+
+export type PushView =
+  | { readonly status: 'filling'; readonly host: string }
+  | { readonly status: 'waiting'; readonly host: string; readonly until: number }
+  | { readonly status: 'red' | 'unseen'; readonly host: string; readonly detail?: string }
+  | {
+      readonly status: 'refused';
+      readonly host: string;
+      readonly reply: Exclude<FillReply, { status: 'filled' }>;
+    };
+
+export interface DraftView {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly values: readonly ValueView[];
+  /** Labels of what is still missing, and problems of the values together. */
+  readonly missing: readonly string[];
+  /** Every needed value is there and none has an error. */
+  readonly complete: boolean;
+  /** When the secret expires, as the console showed it: YYYY-MM-DD. */
+  readonly expires?: string;
+  readonly test?: TestView;
+  /** Until when the test repeats itself every minute, in ms since the epoch. */
+  readonly retryUntil?: number;
+  readonly push?: PushView;
+  /** When the values are wiped, in ms since the epoch. */
+  readonly wipedAt: number;
+}
+
+export type CompanionView =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'unpaired' }
+  | { readonly status: 'ready'; readonly port: number }
+  | { readonly status: 'failed'; readonly failure: string };
+
+/** A storage that turned green: said once, until the popup was opened again. */
+export interface LinkedView {
+  readonly label: string;
+  readonly host: string;
+}
+
+export interface StateView {
+  readonly drafts: readonly DraftView[];
+  readonly chosen?: string;
+  readonly types: readonly { readonly id: string; readonly label: string }[];
+  readonly companion: CompanionView;
+  readonly linked?: LinkedView;
+}
+
+export type { FillReply, LookReply };

@@ -1,0 +1,22 @@
+// The looks of the in-page button and its panel. Lives in a closed root under a host that resets everything it inherits.
+
+/** `!important` inside a root wins over the page's own `!important`, so the page cannot restyle the host. */
+export const offerStyle = `
+:host{all:initial!important;position:fixed!important;z-index:2147483647!important;color-scheme:light dark!important}
+*{box-sizing:border-box;font:14px/20px system-ui,sans-serif}
+.box{position:fixed;right:16px;bottom:16px;display:flex;flex-direction:column-reverse;align-items:end;max-width:min(380px,calc(100vw - 32px));
+--paper:light-dark(#fff,#1f2024);--ink:light-dark(#1b1b1f,#f1f1f4);--soft:light-dark(#56565f,#c3c3cc);--main:light-dark(#0b5cad,#8ac4ff);--on:light-dark(#fff,#07253f)}
+.left{right:auto;left:16px;align-items:start}
+.row,.panel{border:1px solid #8a8a94;border-radius:8px;background:var(--paper);color:var(--ink);box-shadow:0 2px 10px #0004}
+.row{display:flex;align-items:center;gap:10px;padding:4px 4px 4px 12px;max-width:100%}
+.what{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--soft);font-size:12px}
+.panel{padding:10px 12px;margin-bottom:8px;overflow-wrap:anywhere}
+[hidden]{display:none}
+.head{display:flex;justify-content:space-between;align-items:center;font-weight:600}
+p{margin:6px 0 0}
+.choices{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}
+button{flex:none;min-height:32px;padding:4px 14px;border:1px solid var(--main);border-radius:6px;background:var(--paper);color:var(--main);cursor:pointer}
+.main{background:var(--main);color:var(--on);font-weight:600}
+.close{border-color:#0000}
+:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+`;

@@ -1,0 +1,118 @@
+// Calls to the companion as the background uses them. Each is sealed to a companion that has just proven to hold the
+// pairing's key; a restart on either side is healed once, without a word, where repeating changes nothing.
+import { type ProbeLine, type ProbeOptions, probeLine } from '#shared/api.ts';
+import { isRepeatable } from '#shared/channel-schema.ts';
+import type { Report, Step } from '#shared/report.ts';
+import type { Secret } from '#shared/secret.ts';
+import { type Call, type Greeting, greet, sealedCall } from './exchange.ts';
+import { CompanionFailure } from './failure.ts';
+import { type Pairing, readPairing } from './pairing-store.ts';
+import { expectProof } from './proof.ts';
+import { jsonOf, type Reply } from './reply.ts';
+
+/** A challenge is good for an hour; a new one is asked for before it ends. In ms. */
+const FRESH = 45 * 60_000;
+
+interface Session {
+  readonly pairing: Pairing;
+  readonly greeting: Greeting;
+  readonly since: number;
+}
+
+let session: Session | undefined;
+// Shared by everyone who calls at the same time: one greeting serves them all.
+let opening: Promise<Session> | undefined;
+
+/** Forgets what was proven; the next call greets anew. */
+export function dropSession(): void {
+  session = undefined;
+  opening = undefined;
+}
+
+/** Whether the paired companion runs and knows us. */
+export async function status(): Promise<'unpaired' | 'ready' | CompanionFailure> {
+  if (!(await readPairing())) return 'unpaired';
+  try {
+    await proven({ fresh: true });
+    return 'ready';
+  } catch (error) {
+    if (error instanceof CompanionFailure) return error;
+    throw error;
+  }
+}
+
+/**
+ * One call of the companion's API. Throws a CompanionFailure when there is no answer or the answer is a problem, and
+ * the signal's reason when it was aborted.
+ */
+export async function call(request: Call): Promise<Reply> {
+  const repeatable = isRepeatable(request.method, request.path.split('?')[0] ?? '');
+  const id = crypto.randomUUID();
+  // A call that may not be sent twice starts from a new greeting, so that a restart is noticed before it and not by it.
+  const { pairing, greeting } = await proven({ fresh: !repeatable });
+  try {
+    return await sealedCall(pairing, greeting, request, id);
+  } catch (error) {
+    if (!(error instanceof CompanionFailure) || error.id !== 'pairing.restarted') throw error;
+    dropSession();
+    if (!repeatable) throw error;
+    const again = await proven({ fresh: true });
+    return sealedCall(again.pairing, again.greeting, request, id);
+  }
+}
+
+export interface ProbeWatch {
+  readonly onStep?: (step: Step) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Tests a connection; `onStep` is called as each step ends. Throws a CompanionFailure when no report comes. */
+export async function probe(
+  type: string,
+  values: Readonly<Record<string, string | Secret>>,
+  options: ProbeOptions,
+  { onStep, signal }: ProbeWatch = {},
+): Promise<Report> {
+  const plain = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
+  );
+  const reply = await call({
+    method: 'POST',
+    path: '/v1/probes',
+    body: { type, values: plain, options },
+    accept: 'application/x-ndjson',
+    ...(signal ? { signal } : {}),
+  });
+  let report: Report | undefined;
+  for await (const line of reply.lines()) {
+    const said = probeLine.safeParse(jsonOf(line)).data as ProbeLine | undefined;
+    if (!said) throw new CompanionFailure('companion.version');
+    if ('step' in said) onStep?.(said.step);
+    else report = said.report;
+  }
+  // Only here the last frame was seen: a report before a cut is no result.
+  if (!report) throw new CompanionFailure('companion.reply_cut');
+  return report;
+}
+
+async function proven({ fresh }: { fresh: boolean }): Promise<Session> {
+  if (!fresh && session && Date.now() - session.since < FRESH) return session;
+  if (opening) return opening;
+  const mine = openSession();
+  opening = mine;
+  try {
+    const opened = await mine;
+    // A pairing or Forget in between has dropped this one.
+    if (opening === mine) session = opened;
+    return opened;
+  } finally {
+    if (opening === mine) opening = undefined;
+  }
+}
+
+async function openSession(): Promise<Session> {
+  const pairing = await readPairing();
+  if (!pairing) throw new CompanionFailure('pairing.unknown');
+  const greeting = await greet(pairing.port);
+  return { pairing: await expectProof(pairing, greeting), greeting, since: Date.now() };
+}

@@ -1,0 +1,110 @@
+// The list of storage types in the form, whatever it is built from: chooses one and reads the choice back.
+import { COMBOBOXES, isEnabled, isTypeChooser, type StorageForm } from './form.ts';
+import { BUTTONS, fold, HEADINGS, nameOf, SELECTED, textOf } from './label.ts';
+import { press, pressKey } from './press.ts';
+import { type Page, seen } from './visible.ts';
+import { until } from './wait.ts';
+import { write } from './write.ts';
+
+/** One way such a list is built. */
+interface ChooserKind {
+  find(page: Page, root: Element): HTMLElement | undefined;
+  /** What can be pressed or selected; a list that has to be opened is opened. */
+  options(page: Page, chooser: HTMLElement): Promise<readonly HTMLElement[]>;
+  /** What the page shows as chosen; '' while nothing is. */
+  shown(page: Page, chooser: HTMLElement): string;
+}
+
+/** Option markup of component libraries, in a list that opens elsewhere in the page. */
+const OPTIONS = '.ant-select-item-option, [role="option"], [role="menuitemradio"]';
+/** Boxes that show the choice of a combobox whose own element is only a search input. */
+const SHOWING = '.ant-select, .MuiAutocomplete-root, [class*="select__control"]';
+const TILES = `label:has([type="radio"]), [role="option"], [role="radio"], li, ${BUTTONS}`;
+
+const kinds: readonly ChooserKind[] = [
+  {
+    find: (page, root) => theOne(seen(page, 'select', root)),
+    options: async (_page, chooser) => [...(chooser as HTMLSelectElement).options],
+    shown: (_page, chooser) => (chooser as HTMLSelectElement).selectedOptions[0]?.text ?? '',
+  },
+  {
+    find: (page, root) =>
+      theOne(
+        [...root.querySelectorAll<HTMLElement>(COMBOBOXES)].filter((box) =>
+          page.visible(box.closest(SHOWING) ?? box),
+        ),
+      ),
+    options: openOptions,
+    shown: (_page, chooser) =>
+      (chooser instanceof HTMLInputElement && chooser.value) || textOf(chooser.closest(SHOWING) ?? chooser),
+  },
+  // Tiles, a plain list or radio buttons: everything that can be chosen stands in the form itself.
+  {
+    find: (_page, root) => root as HTMLElement,
+    options: async (page, root) =>
+      seen<HTMLElement>(page, TILES, root).filter((tile) => !tile.querySelector(TILES)),
+    shown: (page, root) => {
+      const marked = seen(page, TILES, root).filter((tile) => tile.matches(SELECTED));
+      const heading = seen(page, HEADINGS, root).at(-1);
+      return marked.map(nameOf).join(' ') || (heading ? textOf(heading) : '');
+    },
+  },
+];
+
+/**
+ * Chooses the option whose whole name is one of `types`; a longer name ("… V1") is another type.
+ * False when there is no such option or the page does not show it as chosen within two seconds.
+ */
+export async function chooseType(
+  page: Page,
+  { root }: StorageForm,
+  types: readonly string[],
+): Promise<boolean> {
+  if (showsType(page, root, types)) return true;
+  for (const kind of kinds) {
+    const chooser = kind.find(page, root);
+    if (!chooser || !isEnabled(chooser)) continue;
+    const options = await kind.options(page, chooser);
+    const [option, another] = options.filter((each) => isEnabled(each) && isOneOf(nameOf(each), types));
+    if (option && !another) {
+      if (chooser instanceof HTMLSelectElement) write(chooser, (option as HTMLOptionElement).value);
+      else press(option);
+      return (await until(() => showsType(page, root, types) || undefined, { within: 2_000 })) ?? false;
+    }
+    if (chooser !== root) pressKey(chooser, 'Escape');
+  }
+  return false;
+}
+
+/** True while the form shows exactly one of `types` as its choice. */
+export function showsType(page: Page, root: Element, types: readonly string[]): boolean {
+  for (const kind of kinds) {
+    const chooser = kind.find(page, root);
+    const shown = chooser && kind.shown(page, chooser);
+    if (shown) return isOneOf(shown, types);
+  }
+  return false;
+}
+
+function isOneOf(name: string, types: readonly string[]): boolean {
+  return types.some((type) => fold(type) === fold(name));
+}
+
+// The one that is called "Storage type"; without that name the only one there is.
+function theOne(choosers: readonly HTMLElement[]): HTMLElement | undefined {
+  return choosers.find(isTypeChooser) ?? (choosers.length === 1 ? choosers[0] : undefined);
+}
+
+// Options that stood on the page before belong to something else.
+async function openOptions(page: Page, chooser: HTMLElement): Promise<readonly HTMLElement[]> {
+  const others = seen(page, OPTIONS);
+  const opened = () => {
+    const options = seen<HTMLElement>(page, OPTIONS).filter((option) => !others.includes(option));
+    return options.length > 0 ? options : undefined;
+  };
+  press(chooser);
+  const options = await until(opened, { within: 1_000 });
+  if (options) return options;
+  pressKey(chooser, 'ArrowDown');
+  return (await until(opened, { within: 1_000 })) ?? [];
+}

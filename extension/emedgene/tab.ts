@@ -1,0 +1,77 @@
+// One Emedgene tab: answers look and fill, and after a fill points at the button and reports how the icon ended.
+import { browser } from 'wxt/browser';
+import type { FillReply, LookReply, ToEmedgene } from '../bus/contract.ts';
+import { send } from '../bus/send.ts';
+import { type FillOrder, fill } from './fill.ts';
+import { findForm } from './form.ts';
+import { look, NOT_RECOGNISED } from './look.ts';
+import { findEmedgene } from './origin.ts';
+import { pointAt } from './point.ts';
+import { readRows } from './rows.ts';
+import { watchStatus } from './status.ts';
+import { isVisible, type Page } from './visible.ts';
+import { until } from './wait.ts';
+
+/** A settings page still loads its cards; what it lacks is only said after this long. */
+const LOADS = 2_000;
+
+let watching = new AbortController();
+/** Fills run one after the other: two at once would write into the same form. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Starts to answer the hub; `note` is the sentence beside Emedgene's own button. */
+export function serveTab(note: string): void {
+  const page: Page = { document, visible: isVisible };
+  browser.runtime.onMessage.addListener(
+    (asked: unknown, sender: { id?: string; tab?: unknown }, respond: (reply: unknown) => void) => {
+      const message = asked as ToEmedgene | undefined;
+      const kind = message?.kind;
+      if (sender.id !== browser.runtime.id || (kind !== 'look' && kind !== 'fill')) return undefined;
+      answer(page, message as ToEmedgene, note).then(respond, () => respond(NOT_RECOGNISED));
+      return true;
+    },
+  );
+}
+
+/** The reply to one request; a page that is not certainly Emedgene's, in front and on top, is not recognised. */
+export async function answer(page: Page, message: ToEmedgene, note: string): Promise<FillReply> {
+  if (!isOurs(page.document)) return NOT_RECOGNISED;
+  if (message.kind === 'look') return settledLook(page);
+  const turn = last.then(() => fillNow(page, message, note));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function fillNow(page: Page, message: FillOrder, note: string): Promise<FillReply> {
+  watching.abort();
+  watching = new AbortController();
+  const early = readRows(page);
+  const reply = await fill(page, message);
+  // The list may come with the tab that filling opens, or make room for the form: whichever saw more rows is right.
+  const late = readRows(page);
+  const before = late.length < early.length ? early : late;
+  if (reply.status === 'filled') void follow(page, message, note, { before, signal: watching.signal });
+  return reply;
+}
+
+function isOurs({ prerendering, visibilityState }: Document & { prerendering?: boolean }): boolean {
+  const isInFront = !prerendering && visibilityState === 'visible';
+  return isInFront && window.top === window && findEmedgene(location.origin) !== undefined;
+}
+
+async function settledLook(page: Page): Promise<LookReply> {
+  const isReady = () => (look(page).status === 'ready' ? true : undefined);
+  await until(isReady, { within: LOADS });
+  return look(page);
+}
+
+type Follow = { before: ReturnType<typeof readRows>; signal: AbortSignal };
+
+async function follow(page: Page, order: FillOrder, note: string, { before, signal }: Follow): Promise<void> {
+  const done = new AbortController();
+  pointAt(() => findForm(page)?.confirm, note, AbortSignal.any([done.signal, signal]));
+  const outcome = await watchStatus(page, { types: order.types, values: order.values, before, signal });
+  done.abort();
+  // After an update of the extension this script is an orphan that nobody hears.
+  if (outcome) await send({ kind: 'linked', draft: order.draft, ...outcome }).catch(() => undefined);
+}

@@ -1,0 +1,17 @@
+// The hub's wiring: every listener is added at once, so that the event which woke the worker finds its own.
+import { defineBackground } from 'wxt/utils/define-background';
+import { followTime, settleInterrupted } from '../background/lifecycle.ts';
+import { serveOpenTabs } from '../background/open-tabs.ts';
+import { followTabs } from '../background/route.ts';
+import { serve } from '../background/serve.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    serve();
+    followTabs();
+    followTime();
+    serveOpenTabs();
+    void settleInterrupted();
+  },
+});

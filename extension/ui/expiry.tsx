@@ -1,0 +1,23 @@
+// When the values are wiped, said all the time; ten minutes before, a press keeps them.
+import type { JSX } from 'preact';
+import { send } from '../bus/send.ts';
+import type { DraftView } from '../bus/view.ts';
+import { WARNING } from '../drafts/lifetime.ts';
+import { Icon } from './icons.tsx';
+import { useNow } from './live-state.ts';
+import { message } from './message.ts';
+
+export function Expiry({ draft }: { draft: DraftView }): JSX.Element {
+  const left = draft.wipedAt - useNow();
+  const minutes = String(Math.max(1, Math.ceil(left / 60_000)));
+  if (left > WARNING) return <p class="expiry">{message('popup_wiped_in', minutes)}</p>;
+  return (
+    <p class="expiry warning" role="status">
+      <Icon name="clock" />
+      <span>{message('popup_wiped_soon', minutes)}</span>
+      <button type="button" class="tiny" onClick={() => void send({ kind: 'keep', draft: draft.id })}>
+        {message('popup_keep')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+// The only way a visible text reaches the screen: by its key in extension/messages/, in the browser's language.
+import { browser } from 'wxt/browser';
+import type capture from '../messages/capture.en.json';
+import type companion from '../messages/companion.en.json';
+import type emedgene from '../messages/emedgene.en.json';
+import type panel from '../messages/panel.en.json';
+import type popup from '../messages/popup.en.json';
+
+export type MessageKey =
+  | keyof typeof capture
+  | keyof typeof companion
+  | keyof typeof emedgene
+  | keyof typeof panel
+  | keyof typeof popup;
+
+// WXT types the keys of a file in public/_locales; ours are made at build, from the areas above.
+type Texts = { getMessage(key: string, substitutions?: string[]): string };
+const texts = () => browser.i18n as unknown as Texts;
+
+/** The text of a key; `$1` … `$9` in it stand for the substitutions. */
+export function message(key: MessageKey, ...substitutions: string[]): string {
+  return texts().getMessage(key, substitutions);
+}
+
+/** The text of a key that is only known at run time (a failure's id), or undefined when there is none. */
+export function findMessage(key: string, ...substitutions: string[]): string | undefined {
+  return texts().getMessage(key, substitutions) || undefined;
+}

@@ -1,0 +1,41 @@
+// The popup: what is being linked, what is wrong with it, and the next press.
+import type { JSX } from 'preact';
+import { AddStorage } from './add-storage.tsx';
+import { useEmedgenePage } from './emedgene-page.ts';
+import { Header } from './header.tsx';
+import { Icon } from './icons.tsx';
+import { useLiveState } from './live-state.ts';
+import { message } from './message.ts';
+import { openPanel } from './panel-link.ts';
+import { StorageCard } from './storage-card.tsx';
+
+export function Popup(): JSX.Element {
+  const state = useLiveState();
+  const page = useEmedgenePage();
+  const pair = () => void openPanel(page.tab?.windowId);
+  if (!state) return <main class="popup" aria-busy="true" />;
+  const { drafts, linked, chosen } = state;
+  return (
+    <main class="popup">
+      <Header companion={state.companion} onPairing={pair} />
+      {linked && (
+        <p class="banner passed" role="status">
+          <Icon name="passed" />
+          <span>{message('popup_linked', linked.label, linked.host)}</span>
+        </p>
+      )}
+      {drafts.map((draft) => (
+        <StorageCard
+          key={draft.id}
+          draft={draft}
+          chosen={draft.id === chosen}
+          several={drafts.length > 1}
+          page={page}
+          onPairing={pair}
+        />
+      ))}
+      <AddStorage types={state.types} first={drafts.length === 0} />
+      <p class="foot">{message('popup_memory_only')}</p>
+    </main>
+  );
+}

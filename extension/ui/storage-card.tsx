@@ -1,0 +1,98 @@
+// One storage on its way: its values, what is missing, and the presses in their order.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { send } from '../bus/send.ts';
+import type { DraftView } from '../bus/view.ts';
+import type { EmedgenePage } from './emedgene-page.ts';
+import { Expiry } from './expiry.tsx';
+import { ImportFile } from './import-file.tsx';
+import { message } from './message.ts';
+import { usePush } from './push-button.tsx';
+import { PushStatus } from './push-status.tsx';
+import { TestView } from './test-view.tsx';
+import { ValueForm } from './value-form.tsx';
+import { ValueList } from './value-list.tsx';
+
+interface Props {
+  readonly draft: DraftView;
+  readonly chosen: boolean;
+  /** There are more storages, so it matters which one captures go to. */
+  readonly several: boolean;
+  readonly page: EmedgenePage;
+  readonly onPairing: () => void;
+}
+
+export function StorageCard({ draft, chosen, several, page, onPairing }: Props): JSX.Element {
+  const [typing, setTyping] = useState(false);
+  const push = usePush(draft, page);
+  const running = draft.test?.status === 'running';
+  const title = `draft-${draft.id}`;
+  return (
+    <section class="card" aria-labelledby={title}>
+      <div class="card-head">
+        <h2 id={title}>{draft.label}</h2>
+        {several && <Choice draft={draft} chosen={chosen} />}
+      </div>
+      {typing ? <ValueForm draft={draft} onDone={() => setTyping(false)} /> : <ValueList draft={draft} />}
+      <Missing draft={draft} />
+      <div class="actions">
+        <button
+          type="button"
+          class={verdictIsGood(draft) ? 'secondary' : 'primary'}
+          disabled={!draft.complete || running}
+          onClick={() => void send({ kind: 'test', draft: draft.id })}
+        >
+          {message('popup_test')}
+        </button>
+        {push.button}
+      </div>
+      {push.note}
+      <div class="actions small">
+        {!typing && (
+          <button type="button" class="quiet" onClick={() => setTyping(true)}>
+            {message('popup_by_hand')}
+          </button>
+        )}
+        <ImportFile draft={draft} />
+        <button
+          type="button"
+          class="quiet danger"
+          onClick={() => void send({ kind: 'forget', draft: draft.id })}
+        >
+          {message('popup_forget')}
+        </button>
+      </div>
+      {draft.push && <PushStatus push={draft.push} />}
+      {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}
+      <Expiry draft={draft} />
+    </section>
+  );
+}
+
+function Choice({ draft, chosen }: { draft: DraftView; chosen: boolean }): JSX.Element {
+  return (
+    <label class="choice">
+      <input
+        type="radio"
+        name="chosen"
+        checked={chosen}
+        onChange={() => void send({ kind: 'choose', draft: draft.id })}
+      />
+      {message('popup_captures_here')}
+    </label>
+  );
+}
+
+function Missing({ draft }: { draft: DraftView }): JSX.Element | null {
+  if (draft.missing.length === 0) return null;
+  return (
+    <p class="missing">
+      <strong>{message('popup_missing')}</strong> {draft.missing.join(', ')}
+    </p>
+  );
+}
+
+function verdictIsGood(draft: DraftView): boolean {
+  const verdict = draft.test?.report?.verdict;
+  return verdict === 'connected' || verdict === 'limited';
+}

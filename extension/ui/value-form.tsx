@@ -1,0 +1,106 @@
+// "Add by hand": every value of a storage as a typed field; each goes to the background as it is typed, and is checked there.
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { send } from '../bus/send.ts';
+import type { DraftView, ValueView } from '../bus/view.ts';
+import { Icon } from './icons.tsx';
+import { message } from './message.ts';
+
+const PAUSE = 400;
+
+interface Props {
+  readonly draft: DraftView;
+  readonly onDone: () => void;
+}
+
+export function ValueForm({ draft, onDone }: Props): JSX.Element {
+  return (
+    <form
+      class="value-form"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      {draft.values.map((value) => (
+        <TypedValue key={value.name} draft={draft.id} value={value} />
+      ))}
+      <button type="submit" class="secondary">
+        {message('popup_done')}
+      </button>
+    </form>
+  );
+}
+
+function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.Element {
+  const { commit, type, focused, setFocused } = useTyping(draft, value.name);
+  const id = `typed-${draft}-${value.name}`;
+  const masked = value.shown !== undefined && value.kind === 'secret';
+  // While somebody types, half a value is not a mistake.
+  const problem = focused ? undefined : value.problem;
+  const shared = {
+    id,
+    autocomplete: 'off' as const,
+    spellcheck: false,
+    defaultValue: masked || value.from === 'preset' ? '' : (readable(value) ?? ''),
+    placeholder: masked ? message('popup_kept') : value.from === 'preset' ? (value.shown ?? '') : '',
+    'aria-describedby': `${id}-hint`,
+    'aria-invalid': problem?.severity === 'error',
+    onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+    onFocus: () => setFocused(true),
+    onBlur: commit,
+  };
+  return (
+    <div class="typed">
+      <label for={id}>
+        {value.label}
+        {!value.required && <span class="from">{message('popup_optional')}</span>}
+      </label>
+      {value.multiline && <textarea {...shared} rows={3} />}
+      {!value.multiline && value.kind === 'secret' && <input {...shared} type="password" />}
+      {!value.multiline && value.kind !== 'secret' && <input {...shared} type="text" />}
+      <p id={`${id}-hint`} class={problem ? `problem ${problem.severity}` : 'hint'}>
+        {problem ? (
+          <>
+            <Icon name={problem.severity === 'error' ? 'failed' : 'limited'} />
+            <span>
+              {problem.message} <span class="fix">{problem.fix}</span>
+            </span>
+          </>
+        ) : (
+          value.hint
+        )}
+      </p>
+    </div>
+  );
+}
+
+// Sent after a pause too: the popup closes without a word when the person clicks beside it.
+function useTyping(draft: string, name: string) {
+  const [focused, setFocused] = useState(false);
+  const pending = useRef<string | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const flush = () => {
+    clearTimeout(timer.current);
+    if (pending.current === undefined) return;
+    void send({ kind: 'enter', draft, name, text: pending.current, from: 'typed' });
+    pending.current = undefined;
+  };
+  const type = (text: string) => {
+    pending.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, PAUSE);
+  };
+  const commit = () => {
+    setFocused(false);
+    flush();
+  };
+  useEffect(() => flush, []);
+  return { type, commit, focused, setFocused };
+}
+
+// A value with an error is masked: it may be a secret in the wrong field.
+function readable(value: ValueView): string | undefined {
+  return value.problem?.severity === 'error' ? undefined : value.shown;
+}

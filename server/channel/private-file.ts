@@ -1,0 +1,97 @@
+// Small files only their owner can read, replaced as a whole, changed by one process at a time: device keys and codes.
+import { randomUUID } from 'node:crypto';
+import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { fromUtf8 } from '#shared/bytes.ts';
+import type { Log } from '../log.ts';
+
+const LOCK_WAIT = 20;
+const LOCK_PATIENCE = 3000;
+/** A lock older than this, in ms, belongs to a process that died. */
+const LOCK_STALE = 10_000;
+
+/**
+ * The text of a private file, or undefined when there is none. Takes reading rights away from others and says so;
+ * throws when the file belongs to somebody else, who could then have written it.
+ */
+export async function readPrivate(path: string, log: Log): Promise<string | undefined> {
+  const found = await stat(path).catch(orMissing);
+  if (!found) return undefined;
+  if (process.platform !== 'win32') {
+    if (found.uid !== process.getuid?.()) throw new Error(`${path} belongs to another user.`);
+    if ((found.mode & 0o022) !== 0) throw new Error(`${path} can be written by others; run chmod 600 on it.`);
+    if ((found.mode & 0o077) !== 0) {
+      await chmod(path, 0o600);
+      log.info(`${path} could be read by others; its rights are 0600 again.`);
+    }
+  }
+  return readFile(path, 'utf8').catch(orMissing);
+}
+
+/** The JSON of a text or of its UTF-8 bytes, or undefined when it is none. */
+export function jsonOf(text: string | Uint8Array): unknown {
+  try {
+    return JSON.parse(typeof text === 'string' ? text : fromUtf8(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replaces the file, so that a reader sees the old or the new text and never a part. */
+export async function writePrivate(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+export const removePrivate = (path: string): Promise<void> => rm(path, { force: true });
+
+/** What changes when the file does, or undefined when there is none. */
+export async function versionOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(orMissing);
+  return found && `${found.ino}:${found.mtimeNs}:${found.size}`;
+}
+
+/** Runs `change` while no other process (or caller in this one) changes the same file. */
+export async function withLock<T>(path: string, change: () => Promise<T>): Promise<T> {
+  const lock = `${path}.lock`;
+  const patience = Date.now() + LOCK_PATIENCE;
+  while (!(await take(lock))) {
+    if (Date.now() > patience) throw new Error(`${lock} is held by another process.`);
+    await new Promise((resolve) => setTimeout(resolve, LOCK_WAIT));
+  }
+  try {
+    return await change();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function take(lock: string): Promise<boolean> {
+  try {
+    await (await open(lock, 'wx', 0o600)).close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  const held = await stat(lock).catch(orMissing);
+  if (held && Date.now() - held.mtimeMs > LOCK_STALE) await rm(lock, { force: true });
+  return false;
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+function orMissing(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') throw error;
+  return undefined;
+}

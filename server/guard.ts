@@ -1,0 +1,113 @@
+// The door of the companion: which requests may come in at all, whatever they carry. Web pages and rebound names stop here.
+import type { IncomingMessage } from 'node:http';
+import type { MiddlewareHandler } from 'hono';
+import { ProblemError, type ProblemStatus } from './problem.ts';
+
+/** What the HTTP server hands over beside the request; absent when a test calls the app directly. */
+export interface GuardBindings {
+  readonly incoming?: IncomingMessage;
+}
+
+export interface GuardOptions {
+  /** The port the companion listens on. */
+  readonly port: number;
+  /** True for the origin of a paired extension. */
+  readonly knowsOrigin: (origin: string) => boolean;
+}
+
+type Refusal = readonly [ProblemStatus, string];
+
+interface Visit extends GuardOptions {
+  readonly request: Request;
+  readonly path: string;
+  readonly incoming: IncomingMessage | undefined;
+}
+
+/** In order; the first that objects ends the request. */
+const checks: readonly ((visit: Visit) => Refusal | undefined)[] = [
+  target,
+  host,
+  fetchSite,
+  origin,
+  upgrade,
+  preflight,
+  contentType,
+];
+
+/** Refuses what contract.md §3 refuses and puts the same headers on every reply. Never sends a CORS header. */
+export function guard(options: GuardOptions): MiddlewareHandler<{ Bindings: GuardBindings }> {
+  return async function guardRequest(c, next) {
+    const incoming = c.env?.incoming;
+    // With port 0 only the socket knows which one it became.
+    const port = incoming?.socket?.localPort ?? options.port;
+    const visit = { ...options, port, incoming, request: c.req.raw, path: new URL(c.req.url).pathname };
+    for (const check of checks) {
+      const refusal = check(visit);
+      if (refusal) throw new ProblemError(...refusal);
+    }
+    await next();
+  };
+}
+
+/** Headers of every reply, good or bad. */
+export const replyHeaders: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('x-content-type-options', 'nosniff');
+  c.header('cache-control', 'no-store');
+  c.header('cross-origin-resource-policy', 'same-origin');
+};
+
+function target({ incoming, path }: Visit): Refusal | undefined {
+  if (incoming && !incoming.url?.startsWith('/')) return [400, 'The request target must be a path.'];
+  try {
+    decodeURIComponent(path);
+  } catch {
+    return [400, 'The path is malformed.'];
+  }
+  return path.includes('//') ? [400, 'The path is malformed.'] : undefined;
+}
+
+function host({ request, incoming, port }: Visit): Refusal | undefined {
+  const names = incoming?.rawHeaders.filter((_, at) => at % 2 === 0) ?? [];
+  if (names.filter((name) => name.toLowerCase() === 'host').length > 1) return [400, 'More than one Host.'];
+  return request.headers.get('host') === `127.0.0.1:${port}`
+    ? undefined
+    : [403, 'The Host header must be the address of the companion.'];
+}
+
+function fetchSite({ request }: Visit): Refusal | undefined {
+  const site = request.headers.get('sec-fetch-site');
+  return site === null || site === 'none' || site === 'same-origin'
+    ? undefined
+    : [403, 'Requests from other sites are refused.'];
+}
+
+const EXTENSION = /^(?:chrome|moz)-extension:\/\/[a-z0-9-]{32,36}$/;
+
+// Pairing and sealed calls come from an extension that may not be known yet; the channel checks its origin itself.
+function origin({ request, path, knowsOrigin }: Visit): Refusal | undefined {
+  const given = request.headers.get('origin');
+  if (given === null) return undefined;
+  if (!EXTENSION.test(given)) return [403, 'Web pages may not call the companion.'];
+  if (/^\/v1\/(?:pairing(?:\/|$)|sealed$)/.test(path) || knowsOrigin(given)) return undefined;
+  return [403, 'This extension is not paired.'];
+}
+
+function upgrade({ request }: Visit): Refusal | undefined {
+  return request.headers.has('upgrade') ? [400, 'The companion speaks plain HTTP only.'] : undefined;
+}
+
+function preflight({ request }: Visit): Refusal | undefined {
+  return request.method === 'OPTIONS' ? [403, 'Cross-origin requests are refused.'] : undefined;
+}
+
+function contentType({ request }: Visit): Refusal | undefined {
+  const { headers, method } = request;
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
+    return [415, 'Send the body uncompressed.'];
+  const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? '0') > 0;
+  if (!hasBody && !['POST', 'PUT', 'PATCH'].includes(method)) return undefined;
+  return /^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(headers.get('content-type') ?? '')
+    ? undefined
+    : [415, 'The body must be application/json.'];
+}

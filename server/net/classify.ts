@@ -1,0 +1,101 @@
+// What an error of a socket, of TLS or of the proxy means. Facts: errors.md of the design, §11; Node's error codes.
+import type { FailureClass } from '#shared/failures.ts';
+import { type Failure, failure } from '#shared/report.ts';
+import { refusedAddress } from './resolve.ts';
+
+/** Where the error happened. */
+export interface Place {
+  readonly host: string;
+  /** A public cloud provider's host: a broken certificate there comes from the network in between. */
+  readonly provider: boolean;
+  /** The call went through a proxy, so a dead end is the proxy's. */
+  readonly proxied?: boolean;
+}
+
+const codes: Readonly<Record<string, FailureClass>> = {
+  ENOTFOUND: 'net.dns',
+  EAI_AGAIN: 'net.dns',
+  EAI_NODATA: 'net.dns',
+  ECONNREFUSED: 'net.refused',
+  EHOSTUNREACH: 'net.refused',
+  ENETUNREACH: 'net.refused',
+  EADDRNOTAVAIL: 'net.refused',
+  EACCES: 'net.refused',
+  ECONNRESET: 'net.reset',
+  EPIPE: 'net.reset',
+  ECONNABORTED: 'net.reset',
+  ERR_STREAM_PREMATURE_CLOSE: 'net.reset',
+  HPE_INVALID_EOF_STATE: 'net.reset',
+  ETIMEDOUT: 'net.timeout',
+  ESOCKETTIMEDOUT: 'net.timeout',
+  ERR_SOCKET_CONNECTION_TIMEOUT: 'net.timeout',
+  ERR_PROXY_TUNNEL: 'net.proxy',
+  ERR_PROXY_INVALID_CONFIG: 'net.proxy',
+  ERR_BODY_TOO_LARGE: 'foreign_answer',
+  CERT_HAS_EXPIRED: 'tls.expired',
+  CERT_NOT_YET_VALID: 'tls.expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls.hostname',
+  HOSTNAME_MISMATCH: 'tls.hostname',
+  EPROTO: 'tls.protocol',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'net.wrong_protocol',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'net.wrong_protocol',
+  ERR_SSL_HTTP_REQUEST: 'net.wrong_protocol',
+};
+
+const families: readonly (readonly [RegExp, FailureClass])[] = [
+  [/^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/, 'tls.untrusted'],
+  [/^ERR_SSL_|^ERR_TLS_/, 'tls.protocol'],
+  [/^HPE_/, 'foreign_answer'],
+];
+
+const FROM_HERE = 'This test ran from this computer; Emedgene connects from its own network.';
+
+const PLAIN_TEXT = {
+  cause: 'Something answers there without TLS where TLS is expected.',
+  fix: 'Check the host; if it is right, ask who runs the network (proxy, captive portal) in between.',
+};
+
+/** The failure a network error stands for, or undefined when it is none. */
+export function classifyNetwork(
+  error: unknown,
+  { host, provider, proxied = false }: Place,
+): Failure | undefined {
+  if (error instanceof Error && error.name === 'TimeoutError') return at('net.timeout', host);
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
+  if (code === 'ERR_PRIVATE_ADDRESS') return refusedAddress();
+  const name = codes[code] ?? families.find(([pattern]) => pattern.test(code))?.[1];
+  if (name === undefined) return undefined;
+  const status = tunnelStatus(error);
+  if (proxied && (name === 'net.refused' || name === 'net.dns')) return at('net.proxy', host, code);
+  if (name === 'net.dns') return failure('net.dns', { effect: 'inconclusive', evidence: code });
+  if (provider && (name === 'tls.untrusted' || name === 'tls.expired')) {
+    const cause = `The certificate shown for ${host} is not the provider's own: the network in between inspects TLS, or this computer's clock is wrong.`;
+    return failure(name, { effect: 'inconclusive', cause, evidence: code });
+  }
+  return at(name, host, status ? `CONNECT ${status}` : code);
+}
+
+/** A failure of reaching `host`, with the reminder that Emedgene connects from elsewhere where that matters. */
+export function at(name: FailureClass, host: string, evidence?: string): Failure {
+  const said = name === 'net.wrong_protocol' ? PLAIN_TEXT : {};
+  const plain = failure(name, { ...said, ...(evidence ? { evidence } : {}) });
+  if (!name.startsWith('net.')) return plain;
+  const cause = `${plain.finding.cause} Host: ${host}. ${FROM_HERE}`;
+  return { ...plain, finding: { ...plain.finding, cause } };
+}
+
+function tunnelStatus(error: unknown): number | undefined {
+  if (codeOf(error) !== 'ERR_PROXY_TUNNEL' || !(error instanceof Error)) return undefined;
+  const status: unknown = Reflect.get(error, 'statusCode');
+  return typeof status === 'number' ? status : undefined;
+}
+
+// Libraries wrap: the code may sit in a cause, or in the first error of several attempts.
+function codeOf(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string' && code !== 'REQUEST_SEND_ERROR') return code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0], depth + 1);
+  return codeOf(error.cause, depth + 1);
+}

@@ -1,0 +1,79 @@
+// The one HTTPS client: checked addresses or the configured proxy, TLS 1.2 or newer, no redirects, bodies up to 1 MiB.
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { expectEgress, type Purpose } from './egress.ts';
+import { type Network, untilAborted } from './network.ts';
+import { checkedLookup } from './resolve.ts';
+
+export interface HttpCall {
+  readonly purpose: Purpose;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** How the path is told in the report; file names may name patients. */
+  readonly shownPath?: string;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  readonly body: Buffer;
+}
+
+export interface Http {
+  /** Sends one call. Rejects with Node's own error codes; a redirect is a reply like any other. */
+  send(call: HttpCall): Promise<HttpReply>;
+}
+
+const MAX_BODY = 1024 * 1024;
+
+/** A client for one test; `note` hears of each call as "METHOD host/path", without the query. */
+export function createHttp(network: Network, signal: AbortSignal, note: (call: string) => void): Http {
+  return {
+    async send(call) {
+      expectEgress(call.purpose, call.url, network);
+      note(`${call.method} ${call.url.host}${call.shownPath ?? call.url.pathname}`);
+      // A request that waits for its CONNECT does not hear its signal (Node 24), so the waiting hears it too.
+      return untilAborted(open(network, call, signal).then(readReply), signal);
+    },
+  };
+}
+
+// One agent a call: nothing stays open behind a test, and a change of proxy cannot reach an old connection.
+function agentFor(network: Network, host: string): https.Agent {
+  const proxy = network.proxyFor(host);
+  return proxy
+    ? new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy.href } })
+    : new https.Agent({ lookup: checkedLookup(network) });
+}
+
+function open(network: Network, call: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = https.request(call.url, {
+      method: call.method,
+      headers: { ...call.headers, 'accept-encoding': 'identity', connection: 'close' },
+      agent: agentFor(network, call.url.hostname),
+      minVersion: 'TLSv1.2',
+      signal,
+    });
+    request.on('response', resolve);
+    // A timeout is told by the signal's reason, not by the AbortError Node makes of it.
+    request.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+    request.end(call.body);
+  });
+}
+
+async function readReply(response: IncomingMessage): Promise<HttpReply> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) {
+      response.destroy();
+      throw Object.assign(new Error('The reply is larger than 1 MiB.'), { code: 'ERR_BODY_TOO_LARGE' });
+    }
+    chunks.push(chunk);
+  }
+  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) };
+}

@@ -1,0 +1,82 @@
+// Name to checked addresses: all answers are looked at, and one private among them is enough to refuse the host.
+import { isIP, type LookupFunction } from 'node:net';
+import { type Failure, failure } from '#shared/report.ts';
+import { kindOfAddress } from './addresses.ts';
+import { CONTROL_HOST } from './egress.ts';
+import { type Network, type ResolvedAddress, untilAborted } from './network.ts';
+
+export type Resolved = { readonly addresses: readonly ResolvedAddress[] } | { readonly failure: Failure };
+
+const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
+
+/** The addresses of `host` that may be dialled, or why there are none. A missing name is ours to tell only while DNS works. */
+export async function resolveHost(network: Network, host: string, signal: AbortSignal): Promise<Resolved> {
+  const byName = network.allowsHost(host);
+  if (INTERNAL_NAME.test(host) && !byName) return { failure: refusedAddress() };
+  try {
+    const addresses = await untilAborted(lookup(network, host), signal);
+    const fine = addresses.every(({ address }) => mayDial(address, byName));
+    if (addresses.length === 0) return { failure: await unknownName(network, host, signal) };
+    return fine ? { addresses } : { failure: refusedAddress() };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { failure: await unknownName(network, host, signal) };
+  }
+}
+
+/** A lookup for sockets that dials nothing but checked addresses; refusals carry the code `ERR_PRIVATE_ADDRESS`. */
+export function checkedLookup(network: Network): LookupFunction {
+  return (host, options, callback) => {
+    lookup(network, host).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (!first || !addresses.every(({ address }) => mayDial(address, network.allowsHost(host)))) {
+          callback(Object.assign(new Error('private address'), { code: 'ERR_PRIVATE_ADDRESS' }), '', 0);
+        } else if (options.all) callback(null, [...addresses]);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, '', 0),
+    );
+  };
+}
+
+/** The one text for every refused address, so that a test tells nothing about the inside of a network. */
+export function refusedAddress(): Failure {
+  return failure('access.firewall', {
+    effect: 'failed',
+    cause: 'The host has an address of a private network, which Emedgene cannot reach either.',
+    fix: 'Give the storage a public address, or name the host in STORAGE_LINK_ALLOW_HOSTS to test it from here all the same.',
+  });
+}
+
+async function lookup(network: Network, host: string): Promise<readonly ResolvedAddress[]> {
+  const family = isIP(host);
+  return family === 0 ? network.lookup(host) : [{ address: host, family }];
+}
+
+function mayDial(address: string, byName: boolean): boolean {
+  const kind = kindOfAddress(address);
+  return kind === 'public' || (kind === 'private' && byName);
+}
+
+async function unknownName(network: Network, host: string, signal: AbortSignal): Promise<Failure> {
+  const working = await untilAborted(network.lookup(CONTROL_HOST), signal).then(
+    (addresses) => addresses.length > 0,
+    () => false,
+  );
+  signal.throwIfAborted();
+  return unknownHost(host, working);
+}
+
+/** `net.dns`, as a fact when other names do resolve and as "could not find out" when none does. */
+export function unknownHost(host: string, dnsWorks: boolean): Failure {
+  if (dnsWorks)
+    return failure('net.dns', {
+      cause: `The host name ${host} does not exist, or only inside a private network.`,
+    });
+  return failure('net.dns', {
+    effect: 'inconclusive',
+    cause: 'This computer could not resolve any name, so nothing is known about the host.',
+    fix: "Check this computer's network connection and DNS (VPN, proxy), then test again.",
+  });
+}

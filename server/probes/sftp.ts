@@ -1,0 +1,88 @@
+// Tests an SFTP server as Emedgene will use it, read-only, and sends nothing secret before its host key is confirmed.
+// Least grant: read and execute on the path, read on its files. Calls: TCP; SSH version and key exchange; user authentication;
+// SFTP OPENDIR and one READDIR of the path; OPEN and READ of one byte of a regular file in it.
+import { failure } from '#shared/report.ts';
+import type { StorageValues } from '#shared/storages/index.ts';
+import { reach } from '../net/reach.ts';
+import { type SshSession, ssh } from '../vendors/ssh.ts';
+import { type Halt, type Probe, type StepResult, skipped } from './probe.ts';
+import { lineSteps } from './reach-steps.ts';
+
+export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
+  const { host, path, hostKey } = values;
+  const goal = { host, port: Number(values.port), provider: false, mayUseProxy: false };
+  const line = reach(tools.network, goal, tools.signal, tools.note);
+  let session: SshSession | undefined;
+  let file: string | undefined;
+  let wasRead = false;
+  const expectSession = (): SshSession => {
+    if (!session) throw new Error('secure comes first');
+    return session;
+  };
+
+  return {
+    steps: [
+      ...lineSteps(line, 'host'),
+      [
+        'secure',
+        async () => {
+          const opened = await ssh(line.socket(), values, tools);
+          if ('failure' in opened) return opened.failure;
+          session = opened.session;
+          return judgeHostKey(session, hostKey);
+        },
+      ],
+      ['sign-in', () => expectSession().signIn()],
+      [
+        'list',
+        async () => {
+          const listed = await expectSession().list(path);
+          if ('failure' in listed) return listed.failure;
+          file = listed.file;
+          return undefined;
+        },
+      ],
+      [
+        'read',
+        async () => {
+          if (file === undefined) return nothingToRead();
+          const refused = await expectSession().readOneByte(file);
+          wasRead = refused === undefined;
+          return refused;
+        },
+      ],
+      ['rights', rightsUnknown],
+    ],
+    connected: () =>
+      wasRead
+        ? `Connected: folder "${path}" on ${host} can be listed and read.`
+        : `Connected: folder "${path}" on ${host} can be listed; it holds no file to read.`,
+  };
+};
+
+function judgeHostKey(
+  { fingerprint, keyType }: SshSession,
+  confirmed: string | undefined,
+): StepResult | Halt {
+  if (confirmed === fingerprint) return undefined;
+  if (confirmed === undefined) {
+    const cause = `The server shows the ${keyType} host key ${fingerprint}, which nobody has confirmed yet. Nothing secret was sent to it.`;
+    return { halt: failure('host_key.new', { cause, field: 'hostKey', evidence: fingerprint }) };
+  }
+  const cause = `The server shows the ${keyType} host key ${fingerprint} instead of the confirmed ${confirmed}. Nothing secret was sent to it.`;
+  return failure('host_key.changed', { cause, field: 'hostKey', evidence: `${confirmed} -> ${fingerprint}` });
+}
+
+function nothingToRead(): StepResult {
+  return skipped('target.not_found', {
+    cause: 'The folder holds no file, so there was nothing to read.',
+    fix: 'Nothing to do; test again once it holds a file.',
+  });
+}
+
+function rightsUnknown(): StepResult {
+  return skipped('rights.excess', {
+    cause: 'Whether the account may do more than read cannot be checked without writing.',
+    fix: 'Give the account read access to this folder only.',
+  });
+}

@@ -1,0 +1,29 @@
+// From checked texts to what a probe gets: secrets wrapped so that they cannot be printed, and a sanitiser that knows them.
+import { fieldOf } from '#shared/fields/index.ts';
+import { Secret } from '#shared/secret.ts';
+import { type StorageId, type StorageValues, storageOf } from '#shared/storages/index.ts';
+import type { Validation } from '#shared/validation.ts';
+import { createSanitiser, type Sanitise } from '../sanitise.ts';
+
+export interface WrappedValues<I extends StorageId> {
+  readonly values: StorageValues<I>;
+  readonly sanitise: Sanitise;
+}
+
+/** Wraps the values of a validation that said ok. */
+export function wrapValues<I extends StorageId>(type: I, { values }: Validation): WrappedValues<I> {
+  const isSecret = (name: string) => {
+    const value = storageOf(type).values[name];
+    return value !== undefined && fieldOf(value.field).kind === 'secret';
+  };
+  const secrets = Object.entries(values).filter(([name]) => isSecret(name));
+  const wrapped = Object.entries(values).map(([name, text]) => [
+    name,
+    isSecret(name) ? new Secret(text) : text,
+  ]);
+  return {
+    // The table that validated the texts is the one the type is derived from.
+    values: Object.fromEntries(wrapped) as StorageValues<I>,
+    sanitise: createSanitiser(secrets.map(([, text]) => text)),
+  };
+}

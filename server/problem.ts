@@ -1,0 +1,54 @@
+// Errors as RFC 9457 problem documents: a fixed text for each status, never a stack trace, never a value.
+import type { FieldProblem } from '#shared/storages/index.ts';
+import type { Log } from './log.ts';
+
+const titles = {
+  400: 'Malformed request',
+  401: 'Proof needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Values unusable',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+} as const;
+
+export type ProblemStatus = keyof typeof titles;
+
+/** Thrown by handlers to end a request; `app.onError` turns it into the reply. */
+export class ProblemError extends Error {
+  readonly status: ProblemStatus;
+  readonly problems: readonly FieldProblem[] | undefined;
+
+  constructor(status: ProblemStatus, detail: string, problems?: readonly FieldProblem[]) {
+    super(detail);
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+/** The reply for a problem. */
+export function problemResponse({ status, message, problems }: ProblemError): Response {
+  const document = {
+    type: 'about:blank',
+    title: titles[status],
+    status,
+    detail: message,
+    ...(problems ? { problems } : {}),
+  };
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  if (status === 429) headers['retry-after'] = '60';
+  return new Response(JSON.stringify(document), { status, headers });
+}
+
+/** The reply for anything thrown: a problem as itself, a bug as 500 with its class alone in the log. */
+export function problemOf(error: unknown, log: Log): Response {
+  if (error instanceof ProblemError) return problemResponse(error);
+  log.info(`A request ended in ${error instanceof Error ? error.name : 'an unknown error'}.`);
+  return problemResponse(
+    new ProblemError(500, 'The companion could not do this; its log names the kind of error.'),
+  );
+}

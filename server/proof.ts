@@ -1,0 +1,15 @@
+// Who is calling and what they may do: the result of a checked bearer or sealed call, handed on as an object, never as a header.
+
+/** `probe` tests connections; `s3-keys` and `byok` are granted on the companion's side only. */
+export const scopes = ['probe', 's3-keys', 'byok'] as const;
+
+export type Scope = (typeof scopes)[number];
+
+export interface Proof {
+  readonly by: 'bearer' | 'pairing';
+  readonly id: string;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+/** The plain routes; the only way to them is with a proof. */
+export type Inner = (request: Request, proof: Proof) => Promise<Response>;

@@ -1,0 +1,26 @@
+// Keeps the companion from serving as a scanner: so many tests a minute, so many at once.
+
+export interface Brake {
+  /** Takes a place, or returns undefined when there is none; the returned function gives the place back. */
+  take(): (() => void) | undefined;
+}
+
+/** A brake of `perMinute` starts in any 60 s and `parallel` at once; `now` in milliseconds. */
+export function createBrake({ perMinute = 30, parallel = 4, now = Date.now } = {}): Brake {
+  let starts: number[] = [];
+  let running = 0;
+  return {
+    take() {
+      const time = now();
+      starts = starts.filter((start) => time - start < 60_000);
+      if (running >= parallel || starts.length >= perMinute) return undefined;
+      starts.push(time);
+      running += 1;
+      let given = false;
+      return () => {
+        if (!given) running -= 1;
+        given = true;
+      };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// The plain routes: every call of contract.md §3 that needs a proof, and the scope it needs. Reached with a proof object only.
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Network } from '../net/network.ts';
+import { ProblemError, problemOf, problemResponse } from '../problem.ts';
+import type { Inner, Proof, Scope } from '../proof.ts';
+import { createBrake } from './brake.ts';
+import { keyTypesRoute } from './key-types.ts';
+import { openapiRoute } from './openapi.ts';
+import { probesRoute } from './probes.ts';
+import { storageTypesRoute } from './storage-types.ts';
+import { validationsRoute } from './validations.ts';
+
+export interface RouteDeps {
+  readonly config: Config;
+  readonly log: Log;
+  readonly network: Network;
+  /** Milliseconds one test may take in all. */
+  readonly budget?: number;
+}
+
+export interface PlainEnv {
+  Bindings: { readonly proof: Proof };
+}
+
+/** Builds the plain routes once; the returned function calls them on behalf of a proven caller. */
+export function createPlainRoutes(deps: RouteDeps): Inner {
+  const routes = new Hono<PlainEnv>();
+  const probe = requireScope('probe');
+  routes.onError((error) => problemOf(error, deps.log));
+  routes.notFound(() => problemResponse(new ProblemError(404, 'There is nothing here.')));
+  routes.get('/v1/openapi.json', openapiRoute);
+  routes.get('/v1/storage-types', probe, storageTypesRoute);
+  routes.get('/v1/key-types', probe, keyTypesRoute);
+  routes.post('/v1/validations', probe, validationsRoute(deps));
+  routes.post('/v1/probes', probe, probesRoute(deps, createBrake()));
+  return async (request, proof) => routes.fetch(request, { proof });
+}
+
+function requireScope(scope: Scope): MiddlewareHandler<PlainEnv> {
+  return async function checkScope(c, next) {
+    if (!c.env.proof.scopes.has(scope)) {
+      throw new ProblemError(
+        403,
+        `This caller lacks the scope "${scope}", which the companion grants at its start.`,
+      );
+    }
+    await next();
+  };
+}

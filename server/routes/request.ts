@@ -1,0 +1,42 @@
+// Turns a request body into a storage and its checked values, or into the 422 that names the value at fault.
+import type { z } from 'zod';
+import type { FieldContext } from '#shared/fields/index.ts';
+import { type FieldProblem, isStorageId, type StorageId, storageOf } from '#shared/storages/index.ts';
+import { type Validation, validate } from '#shared/validation.ts';
+import { ProblemError } from '../problem.ts';
+
+export interface CheckedRequest {
+  readonly type: StorageId;
+  readonly validation: Validation;
+}
+
+/** Parses `body` with `schema`; throws the 422 problem that names each bad place. */
+export function parse<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw unusable(
+    parsed.error.issues.map(({ path, message }) =>
+      malformed(path.join('.').slice(0, 100) || 'body', message),
+    ),
+  );
+}
+
+/** Validates the values of a parsed request; an unknown type is a 422 that names `type`. */
+export function check(
+  request: { type: string; values: Record<string, string> },
+  context: FieldContext,
+): CheckedRequest {
+  const { type, values } = request;
+  if (!isStorageId(type)) throw unusable([malformed('type', 'This storage type is not offered.')]);
+  return { type, validation: validate(storageOf(type), values, context) };
+}
+
+/** The 422 for values that cannot be used. */
+export function unusable(problems: readonly FieldProblem[]): ProblemError {
+  return new ProblemError(422, 'Some values cannot be used; each is named in problems.', problems);
+}
+
+function malformed(field: string, message: string): FieldProblem {
+  const fix = 'GET /v1/openapi.json describes what is expected here.';
+  return { field, class: 'input.malformed', message, fix, severity: 'error' };
+}

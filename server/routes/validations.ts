@@ -1,0 +1,13 @@
+// POST /v1/validations: normal forms, what follows from them, and every problem at once; nothing is sent anywhere.
+import type { Handler } from 'hono';
+import { readJson } from '../body.ts';
+import type { PlainEnv, RouteDeps } from './index.ts';
+import { check, parse } from './request.ts';
+
+export function validationsRoute({ config }: Pick<RouteDeps, 'config'>): Handler<PlainEnv> {
+  return async function validations(c) {
+    const { validationRequest } = await import('#shared/api.ts');
+    const request = parse(validationRequest, await readJson(c.req.raw));
+    return c.json(check(request, config.allowedHosts).validation);
+  };
+}

@@ -1,0 +1,191 @@
+// An SSH session over a socket we opened ourselves: greeting, key exchange, host key, and only then the sign-in.
+import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { AuthenticationType, ConnectConfig, FileEntryWithStats, SFTPWrapper } from 'ssh2';
+import type { Failure } from '#shared/report.ts';
+import type { Secret } from '#shared/secret.ts';
+import { expectSshGreeting } from './ssh-banner.ts';
+import { classify } from './ssh-errors.ts';
+
+export interface SshAccess {
+  readonly host: string;
+  readonly username: string;
+  readonly password?: Secret;
+  readonly privateKey?: Secret;
+  readonly passphrase?: Secret;
+}
+
+export interface SshTools {
+  readonly signal: AbortSignal;
+  readonly note: (call: string) => void;
+  readonly learn: (name: string, value: string) => void;
+}
+
+/** A session whose host key is known and which waits, without having sent a credential, for `signIn`. */
+export interface SshSession {
+  /** `SHA256:` and base64 without padding, as ssh-keygen prints it. */
+  readonly fingerprint: string;
+  /** E.g. `ssh-ed25519`. */
+  readonly keyType: string;
+  signIn(): Promise<Failure | undefined>;
+  /** Lists a folder's first names; `file` is the path of a regular file among them. */
+  list(path: string): Promise<{ readonly file: string | undefined } | { readonly failure: Failure }>;
+  readOneByte(path: string): Promise<Failure | undefined>;
+}
+
+type Opened = { readonly session: SshSession } | { readonly failure: Failure };
+
+const REGULAR_FILE = 0o100000;
+const FILE_TYPE = 0o170000;
+
+/** Greets the server and waits for its host key. Everything closes with `tools.signal`. */
+export async function ssh(socket: Socket, access: SshAccess, tools: SshTools): Promise<Opened> {
+  const { host } = access;
+  tools.note(`SSH ${host}`);
+  const foreign = await expectSshGreeting(socket, host, tools.signal);
+  if (foreign) return { failure: foreign };
+  const explain = (error: unknown): Failure => {
+    const known = tools.signal.aborted ? undefined : classify(error, host);
+    if (!known) throw error;
+    return known;
+  };
+  try {
+    const shaken = await shakeHands(socket, access);
+    return { session: createSession(shaken, access, tools, explain) };
+  } catch (error) {
+    return { failure: explain(error) };
+  }
+}
+
+interface Handshake {
+  /** The server's public key, in SSH's own encoding. */
+  readonly key: Buffer;
+  /** Accepts the key and signs in. */
+  readonly proceed: () => Promise<SFTPWrapper>;
+}
+
+// ssh2 asks about the host key in the middle of `connect`; the answer waits until somebody has judged the key.
+async function shakeHands(socket: Socket, access: SshAccess): Promise<Handshake> {
+  const { default: SftpClient } = await import('ssh2-sftp-client');
+  // The client's default listeners print to the console.
+  const client = new SftpClient('storage-link', { error: () => {}, end: () => {}, close: () => {} });
+  client.on('keyboard-interactive', (...prompt: unknown[]) => answerPrompts(prompt, access));
+  return new Promise((resolve, reject) => {
+    const verify = (key: Buffer, verified: (accept: boolean) => void) =>
+      resolve({
+        key,
+        proceed: () => {
+          verified(true);
+          return connecting;
+        },
+      });
+    const connecting = client.connect(optionsFor(socket, access, verify));
+    connecting.catch(reject);
+  });
+}
+
+function createSession(
+  { key, proceed }: Handshake,
+  { host }: SshAccess,
+  { note, learn }: SshTools,
+  explain: (error: unknown) => Failure,
+): SshSession {
+  const fingerprint = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+  learn('hostKey', fingerprint);
+  let sftp: SFTPWrapper | undefined;
+  const expectSftp = (): SFTPWrapper => {
+    if (!sftp) throw new Error('signIn comes first');
+    return sftp;
+  };
+  const noted = async <T>(call: string, task: () => Promise<T>): Promise<T | { failure: Failure }> => {
+    note(call);
+    try {
+      return await task();
+    } catch (error) {
+      return { failure: explain(error) };
+    }
+  };
+  return {
+    fingerprint,
+    keyType: key.subarray(4, 4 + key.readUInt32BE(0)).toString('latin1'),
+    async signIn() {
+      const done = await noted(`SSH sign-in ${host}`, async () => {
+        sftp = await proceed();
+      });
+      return done?.failure;
+    },
+    list: (path) =>
+      noted(`SFTP READDIR ${path}`, async () => ({ file: await firstFile(expectSftp(), path) })),
+    async readOneByte(path) {
+      const done = await noted(`SFTP READ ${path.replace(/[^/]+$/, '(file)')}`, () =>
+        readByte(expectSftp(), path),
+      );
+      return done?.failure;
+    },
+  };
+}
+
+// No agent, no known_hosts, no `none` request: only what was given, each once, so that a wrong password locks nobody out.
+function optionsFor(
+  socket: Socket,
+  { username, password, privateKey, passphrase }: SshAccess,
+  hostVerifier: (key: Buffer, verified: (accept: boolean) => void) => void,
+): ConnectConfig {
+  const methods: AuthenticationType[] = [
+    ...(privateKey ? (['publickey'] as const) : []),
+    ...(password ? (['password', 'keyboard-interactive'] as const) : []),
+  ];
+  return {
+    sock: socket,
+    username,
+    ...(password ? { password: password.reveal() } : {}),
+    ...(privateKey ? { privateKey: privateKey.reveal() } : {}),
+    ...(passphrase ? { passphrase: passphrase.reveal() } : {}),
+    tryKeyboard: password !== undefined,
+    authHandler: methods,
+    hostVerifier,
+    readyTimeout: 60_000,
+  };
+}
+
+// Some servers ask for the password in a dialogue; a prompt for anything else (a one-time code) stays empty.
+function answerPrompts(prompt: unknown[], { password }: SshAccess): void {
+  const [, , , questions, finish] = prompt;
+  if (typeof finish !== 'function' || !Array.isArray(questions)) return;
+  const onlyPassword = questions.length === 1 && /pass/i.test(String(questions[0]?.prompt ?? ''));
+  finish(onlyPassword && password ? [password.reveal()] : questions.map(() => ''));
+}
+
+// One READDIR is enough to prove the right; a folder of a genomics lab may hold a hundred thousand names.
+async function firstFile(sftp: SFTPWrapper, path: string): Promise<string | undefined> {
+  const handle = await call<Buffer>((done) => sftp.opendir(path, done));
+  const entries = await call<FileEntryWithStats[]>((done) => sftp.readdir(handle, done)).catch(ifEnd);
+  await call<void>((done) => sftp.close(handle, done));
+  const file = entries.find(({ attrs }) => (attrs.mode & FILE_TYPE) === REGULAR_FILE);
+  return file && `${path.replace(/\/$/, '')}/${file.filename}`;
+}
+
+async function readByte(sftp: SFTPWrapper, path: string): Promise<undefined> {
+  const handle = await call<Buffer>((done) => sftp.open(path, 'r', done));
+  await call<number>((done) => sftp.read(handle, Buffer.alloc(1), 0, 1, 0, done)).catch((error: unknown) => {
+    if (!isEnd(error)) throw error;
+  });
+  await call<void>((done) => sftp.close(handle, done));
+  return undefined;
+}
+
+// Status 1 (end of file): the folder or file is empty, which is an answer like any other.
+const isEnd = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 1;
+
+function ifEnd(error: unknown): FileEntryWithStats[] {
+  if (isEnd(error)) return [];
+  throw error;
+}
+
+type Done<T> = (error: Error | null | undefined, result: T) => void;
+
+function call<T>(start: (done: Done<T>) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    start((error, result) => (error ? reject(error) : resolve(result)));
+  });
+}

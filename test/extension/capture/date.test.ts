@@ -1,0 +1,26 @@
+// A date read with day and month swapped would warn months too late: what has two meanings is left out.
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '#extension/capture/date.ts';
+
+describe('isoDate', () => {
+  it.each([
+    ['1/26/2028', '2028-01-26'],
+    ['26/1/2028', '2028-01-26'],
+    ['26.1.2028', '2028-01-26'],
+    ['05.06.2028', '2028-06-05'],
+    ['5/5/2028', '2028-05-05'],
+    ['2028-01-26', '2028-01-26'],
+    ['2028/1/26', '2028-01-26'],
+    ['2028. 1. 26.', '2028-01-26'],
+    ['\u200E1/\u200E26/\u200E2028', '2028-01-26'],
+  ])('reads %s', (text, iso) => {
+    expect(isoDate(text)).toBe(iso);
+  });
+
+  it.each(['5/6/2028', '5-6-2028', '31.2.2028', '29.2.2027', '13/13/2028', '1/26/28', 'Jan 26', '', '-'])(
+    'leaves out %s',
+    (text) => {
+      expect(isoDate(text)).toBeUndefined();
+    },
+  );
+});

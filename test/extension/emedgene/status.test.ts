@@ -1,0 +1,193 @@
+// After the fill: the new row's cloud icon decides, and nothing the person filled leaves the page with the message.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Row, readRows } from '#extension/emedgene/rows.ts';
+import { type Outcome, watchStatus } from '#extension/emedgene/status.ts';
+import { blob, page, plainDialog, secret, showSettings } from './settings-page.ts';
+
+const CLOUD = '<span class="cloud-icon"></span>';
+const GREEN = '<svg data-testid="CloudDoneIcon"></svg>';
+const RED = '<svg class="cloud strikethrough"></svg>';
+const row = (icon: string, type = 'Azure Blob', name = 'labgenomes') =>
+  `<li>${icon}<b>${name}</b><i>${type}</i><button>Manage</button><button>Delete</button></li>`;
+
+let outcome: Outcome | undefined;
+let before: Row[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  showSettings(() => plainDialog());
+});
+afterEach(() => vi.useRealTimers());
+
+test('green: said once the icon of the new row stays green', async () => {
+  await start(row(GREEN));
+  press();
+  list(row(GREEN) + row(CLOUD, 'Azure Blob', 'second'));
+  await pass(60);
+  expect(outcome).toBeUndefined();
+  list(row(GREEN) + row(GREEN, 'Azure Blob', 'second'));
+  await pass(3);
+  expect(outcome).toEqual({ icon: 'green' });
+});
+
+test('a list that is rendered anew all the time, with rows of equal text, is still read right', async () => {
+  await start(row(GREEN) + row(RED));
+  press();
+  for (let second = 0; second < 5; second++) {
+    list(row(RED) + row(CLOUD) + row(GREEN));
+    await pass(1);
+  }
+  expect(outcome).toBeUndefined();
+  for (let second = 0; second < 4; second++) {
+    list(row(RED) + row(GREEN) + row(GREEN));
+    await pass(1);
+  }
+  expect(outcome).toEqual({ icon: 'green' });
+});
+
+test('red: with the hover text, as one line, the filled values replaced by their labels', async () => {
+  await start('');
+  press();
+  list(row('<svg class="cloud" style="color: rgb(211, 47, 47)"></svg>'));
+  document.addEventListener('mouseover', () => {
+    const text = `AADSTS7000215:\u202e Invalid <b>secret</b>\n ${secret} \u0007${'x'.repeat(600)}`;
+    document.body.insertAdjacentHTML('beforeend', '<div role="tooltip"></div>');
+    const tooltip = document.querySelector('[role="tooltip"]');
+    if (tooltip) tooltip.textContent = text;
+  });
+  await pass(5);
+  expect(outcome?.icon).toBe('red');
+  expect(outcome?.detail).toMatch(/^AADSTS7000215: Invalid <b>secret<\/b> \[CLIENT_SECRET\] x+$/);
+  expect(outcome?.detail).toHaveLength(500);
+});
+
+test('red for a moment while the page checks is no answer', async () => {
+  await start('');
+  press();
+  list(row(RED));
+  await pass(1);
+  list(row(GREEN));
+  await pass(3);
+  expect(outcome).toEqual({ icon: 'green' });
+});
+
+test('unseen two minutes after the press, with the complaint of a form that refused', async () => {
+  await start('');
+  await pass(300);
+  expect(outcome).toBeUndefined();
+  press();
+  document
+    .querySelector('form')
+    ?.insertAdjacentHTML('afterbegin', '<p role="alert">A storage named labgenomes exists.</p>');
+  await pass(119);
+  expect(outcome).toBeUndefined();
+  await pass(2);
+  expect(outcome).toEqual({ icon: 'unseen', detail: 'A storage named labgenomes exists.' });
+});
+
+test('pressing again after a correction starts the two minutes anew', async () => {
+  await start('');
+  press();
+  await pass(100);
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }));
+  await pass(100);
+  expect(outcome).toBeUndefined();
+});
+
+test('a form closed without a press ends the wait', async () => {
+  await start(row(GREEN));
+  document.querySelector('[role="dialog"]')?.remove();
+  await pass(3);
+  expect(outcome).toEqual({ icon: 'unseen' });
+});
+
+test('a new row of another type is not ours', async () => {
+  await start(row(GREEN));
+  press();
+  list(row(GREEN) + row(GREEN, 'AWS S3', 'other'));
+  await pass(10);
+  expect(outcome).toBeUndefined();
+});
+
+test('rows already linked are never taken for the new one, whatever their icons do', async () => {
+  await start(row(RED));
+  press();
+  list(row(GREEN));
+  await pass(10);
+  expect(outcome).toBeUndefined();
+});
+
+test.each([
+  ['colour of the icon', '<i class="fa-cloud" style="color: rgb(46, 125, 50)"></i>', 'green'],
+  ['colour of a shape in it', '<svg class="cloud"><path style="fill: rgb(255, 77, 79)"></path></svg>', 'red'],
+  ['line through it', '<span class="cloud" style="text-decoration-line: line-through">x</span>', 'red'],
+  ['class of the library', '<svg class="MuiSvgIcon-colorError" data-testid="CloudIcon"></svg>', 'red'],
+  ['title', '<span class="cloud" title="Connected"></span>', 'green'],
+  ['title that denies', '<span class="cloud" title="Not connected"></span>', 'red'],
+  [
+    'colour against a text that mentions errors',
+    '<span class="cloud" style="color: rgb(46, 158, 91)" title="Connected, no errors"></span>',
+    'green',
+  ],
+  ['image name', '<img src="/img/cloud-off.svg">', 'red'],
+  [
+    'spinner',
+    '<span class="cloud"><span role="progressbar" aria-label="connected soon"></span></span>',
+    'open',
+  ],
+  ['grey', '<span class="cloud" style="color: rgb(117, 117, 117)"></span>', 'open'],
+])('an icon is read by its %s', (_name, icon, state) => {
+  list(row(icon));
+  expect(readRows(page)[0]?.state).toBe(state);
+});
+
+test.each([
+  [
+    'a table',
+    '<table><tr><td>Azure Blob</td><td><button>Manage</button><button>Delete</button></td></tr><tr><td>SFTP</td><td><button>Manage</button><button>Delete</button></td></tr></table>',
+  ],
+  [
+    'cards',
+    '<div><div><p>Azure Blob</p><div><a href="#">Edit</a><a href="#">Remove</a></div></div><div><p>SFTP</p><div><a href="#">Edit</a><a href="#">Remove</a></div></div></div>',
+  ],
+])('rows are found in %s', (_name, html) => {
+  document.querySelector('ul')?.insertAdjacentHTML('afterend', html);
+  expect(readRows(page).map(({ key }) => key.replace(/manage|delete|edit|remove/g, ''))).toEqual([
+    'azureblob',
+    'sftp',
+  ]);
+});
+
+test('key pairs of the S3 card, which also say Delete, are no rows', () => {
+  document
+    .querySelector('main')
+    ?.insertAdjacentHTML(
+      'beforeend',
+      '<ul><li>AKIAIOSFODNN7EXAMPLE<button>Activate</button><button>Delete</button></li></ul>',
+    );
+  expect(readRows(page)).toEqual([]);
+});
+
+async function start(rows: string): Promise<void> {
+  outcome = undefined;
+  list(rows);
+  before = readRows(page);
+  plainDialog();
+  void watchStatus(page, { types: blob.types, values: blob.values, before }).then((end) => {
+    outcome = end;
+  });
+  await pass(1);
+}
+
+function list(rows: string): void {
+  const list = document.querySelector('ul');
+  if (list) list.innerHTML = rows;
+}
+
+function press(): void {
+  document.querySelector<HTMLElement>('[role="dialog"] button')?.click();
+}
+
+async function pass(seconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(seconds * 1_000);
+}

@@ -1,0 +1,126 @@
+// A page of the extension on a stage: rendered with a state a test chooses, and every message it sends is noted.
+import type { ComponentChild } from 'preact';
+import { render } from 'preact';
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { FromPanel } from '#extension/bus/contract.ts';
+import type { DraftView, StateView, ValueView } from '#extension/bus/view.ts';
+import { installTexts } from './texts.ts';
+
+export interface Stage {
+  readonly sent: FromPanel[];
+  /** Shows a new state, as the background would push it. */
+  readonly show: (state: StateView) => Promise<void>;
+  readonly button: (name: string) => HTMLButtonElement;
+  readonly text: () => string;
+}
+
+interface Setting {
+  readonly state: StateView;
+  readonly tabUrl?: string;
+  readonly permitted?: boolean;
+  readonly granted?: boolean;
+  readonly replies?: Partial<Record<FromPanel['kind'], unknown>>;
+}
+
+/** Renders a component as the popup's or panel's page, with a browser that answers as `setting` says. */
+export async function stage(component: ComponentChild, setting: Setting): Promise<Stage> {
+  fakeBrowser.reset();
+  await installTexts();
+  const sent: FromPanel[] = [];
+  let push: (state: StateView) => void = () => undefined;
+  Object.assign(fakeBrowser.runtime, {
+    sendMessage: async (message: FromPanel) => {
+      sent.push(message);
+      return setting.replies?.[message.kind] ?? null;
+    },
+    connect: () => ({
+      onMessage: { addListener: (listener: typeof push) => (push = listener) },
+      onDisconnect: { addListener: () => undefined },
+      disconnect: () => undefined,
+    }),
+  });
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => [{ id: 7, windowId: 1, url: setting.tabUrl ?? 'https://portal.azure.com/' }],
+  });
+  Object.assign(fakeBrowser.permissions, {
+    contains: async () => setting.permitted ?? true,
+    request: async () => setting.granted ?? true,
+  });
+  render(null, document.body);
+  render(component, document.body);
+  const show = async (state: StateView) => {
+    await vi.waitFor(() => push(state));
+    await settle();
+  };
+  await settle();
+  await show(setting.state);
+  return { sent, show, button, text: () => document.body.textContent ?? '' };
+}
+
+/** Lets effects and replies that are under way come to their end. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** The button of exactly this name; throws when there is none, or more than one. */
+function button(name: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === name);
+  const [only] = found;
+  if (!only || found.length > 1) throw new Error(`${found.length} buttons named "${name}"`);
+  return only;
+}
+
+const value = (name: string, label: string, more: Partial<ValueView> = {}): ValueView => ({
+  name,
+  label,
+  hint: `Where ${label} stands.`,
+  kind: 'id',
+  multiline: false,
+  required: true,
+  ...more,
+});
+
+/** A complete Azure Blob draft as the popup gets it. */
+export const azureDraft = (more: Partial<DraftView> = {}): DraftView => ({
+  id: '7f3c1f9e-0d0c-4a53-9c30-0d2f6a1a9f01',
+  type: 'azure-blob',
+  label: 'Azure Blob',
+  values: [
+    value('clientId', 'Application (client) ID', {
+      shown: '00000000-0000-0000-0000-00000000000a',
+      from: 'capture',
+    }),
+    value('clientSecret', 'Client secret (value)', { kind: 'secret', shown: '••••••••', from: 'capture' }),
+  ],
+  missing: [],
+  complete: true,
+  wipedAt: Date.now() + 42 * 60_000,
+  ...more,
+});
+
+/** An SFTP draft without any value. */
+export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
+  ...azureDraft(),
+  type: 'sftp',
+  label: 'SFTP',
+  values: [
+    value('host', 'Host', { kind: 'host' }),
+    value('password', 'Password', { kind: 'secret', required: false }),
+    value('privateKey', 'Private key', { kind: 'secret', required: false, multiline: true }),
+  ],
+  missing: ['Host', 'Password or Private key'],
+  complete: false,
+  ...more,
+});
+
+export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): StateView => ({
+  drafts,
+  types: [
+    { id: 'azure-blob', label: 'Azure Blob' },
+    { id: 'sftp', label: 'SFTP' },
+  ],
+  companion: { status: 'ready', port: 8787 },
+  ...more,
+});

@@ -1,0 +1,90 @@
+// Where credentials may go: to the hosts of their purpose, whatever a request says.
+import { describe, expect, test } from 'vitest';
+import { expectEgress, isProviderHost, type Purpose } from '#server/net/egress.ts';
+import { createNetwork } from '#server/net/network.ts';
+import { checkedLookup, resolveHost } from '#server/net/resolve.ts';
+
+const named = new Set(['blobs.lab.example', 'login.lab.example', '127.0.0.1']);
+const network = (addresses: string[]) =>
+  createNetwork(
+    { proxy: { proxyFor: () => undefined }, allowedHosts: { allowsHost: (host) => named.has(host) } },
+    async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+  );
+
+const passes = (purpose: Purpose, url: string) => {
+  try {
+    expectEgress(purpose, new URL(url), network([]));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('egress', () => {
+  test.each<[Purpose, string, boolean]>([
+    ['azure-login', 'https://login.microsoftonline.com/x', true],
+    ['azure-login', 'https://login.microsoftonline.us/x', true],
+    ['azure-login', 'https://login.microsoftonline.com.evil.example/x', false],
+    ['azure-login', 'https://login.lab.example/x', false],
+    ['azure-login', 'https://labgenomes.blob.core.windows.net/x', false],
+    ['azure-blob', 'https://labgenomes.blob.core.windows.net/x', true],
+    ['azure-blob', 'https://labgenomes.z12.blob.storage.azure.net/x', true],
+    ['azure-blob', 'https://labgenomes.blob.core.usgovcloudapi.net/x', true],
+    ['azure-blob', 'https://blobs.lab.example/x', true],
+    ['azure-blob', 'https://evil.lab.example/x', false],
+    ['azure-blob', 'https://login.microsoftonline.com/x', false],
+    ['azure-blob', 'https://labgenomes.blob.core.windows.net:444/x', false],
+    ['azure-blob', 'https://user@labgenomes.blob.core.windows.net/x', false],
+    ['azure-blob', 'http://labgenomes.blob.core.windows.net/x', false],
+    ['azure-blob', 'https://a.b.blob.core.windows.net/x', false],
+    ['azure-blob', 'https://evilblob.core.windows.net/x', false],
+    ['azure-blob', 'https://labgenomes.blob.core.windows.net.evil.example/x', false],
+    ['azure-blob', 'https://169.254.169.254/x', false],
+  ])('%s to %s: %s', (purpose, url, expected) => {
+    expect(passes(purpose, url)).toBe(expected);
+  });
+
+  test('an allowed host is not a provider: its broken certificate is its own', () => {
+    expect(isProviderHost('azure-blob', 'blobs.lab.example')).toBe(false);
+  });
+});
+
+describe('resolveHost', () => {
+  const resolve = async (host: string, addresses: string[]) => {
+    const resolved = await resolveHost(network(addresses), host, new AbortController().signal);
+    return 'failure' in resolved ? resolved.failure.finding.class : 'dialled';
+  };
+
+  test.each([
+    ['sftp.lab.example', ['93.184.215.14'], 'dialled'],
+    ['sftp.lab.example', ['10.0.0.5'], 'access.firewall'],
+    ['sftp.lab.example', ['93.184.215.14', '10.0.0.5'], 'access.firewall'],
+    ['sftp.lab.example', ['::ffff:169.254.169.254'], 'access.firewall'],
+    ['metadata.google.internal', ['93.184.215.14'], 'access.firewall'],
+    ['printer.local', ['93.184.215.14'], 'access.firewall'],
+    ['localhost', ['127.0.0.1'], 'access.firewall'],
+    ['127.0.0.1', [], 'dialled'],
+    ['127.0.0.2', [], 'access.firewall'],
+    ['blobs.lab.example', ['10.0.0.5'], 'dialled'],
+    ['blobs.lab.example', ['169.254.169.254'], 'access.firewall'],
+  ])('%s at %j: %s', async (host, addresses, expected) => {
+    expect(await resolve(host, addresses)).toBe(expected);
+  });
+
+  test('private addresses are refused with one text, so that a test is no port scanner', async () => {
+    const signal = new AbortController().signal;
+    const texts = ['10.0.0.5', '169.254.169.254', '::1'].map(async (address) => {
+      const resolved = await resolveHost(network([address]), 'sftp.lab.example', signal);
+      return 'failure' in resolved && resolved.failure.finding.cause;
+    });
+    expect(new Set(await Promise.all(texts)).size).toBe(1);
+  });
+
+  test('the second lookup, of the call itself, is checked as well (rebinding)', async () => {
+    const lookup = checkedLookup(network(['10.0.0.5']));
+    const code = await new Promise((resolve) =>
+      lookup('sftp.lab.example', { all: true }, (error) => resolve(error?.code)),
+    );
+    expect(code).toBe('ERR_PRIVATE_ADDRESS');
+  });
+});

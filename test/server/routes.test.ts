@@ -1,0 +1,228 @@
+// The plain routes: what a script gets for good values, for bad ones, and when it goes away in the middle.
+import { request } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { createNetwork, type Network } from '#server/net/network.ts';
+import { createBrake } from '#server/routes/brake.ts';
+import * as api from '#shared/api.ts';
+import { companion, listening, TOKEN } from './companion.ts';
+
+const hostKey = `SHA256:${'A'.repeat(43)}`;
+const sftp = { host: 'sftp.lab.example', username: 'lab', password: 'example-canary-Passw0rd', hostKey };
+const azure = {
+  clientId: '00000000-0000-0000-0000-0000000000c1',
+  clientSecret: `abc8Q~${'example'.repeat(4)}xxxxxx`,
+  tenantId: '00000000-0000-0000-0000-00000000000a',
+  accountUrl: 'https://labgenomes.blob.core.windows.net/genomes',
+};
+
+function network(lookup: Network['lookup']): Network {
+  return createNetwork(
+    { proxy: { proxyFor: () => undefined }, allowedHosts: { allowsHost: () => false } },
+    lookup,
+  );
+}
+
+const nowhere = network(() => Promise.reject(Object.assign(new Error('dns'), { code: 'ENOTFOUND' })));
+const { ask, logged } = companion({}, { network: nowhere });
+
+describe('storage and key types', () => {
+  test('the offered storages come in the order of Emedgene, with the shape of the contract', async () => {
+    const types = api.storageTypes.parse(await (await ask('/v1/storage-types')).json());
+    expect(types.map(({ id }) => id)).toEqual(['azure-blob', 'sftp']);
+    expect(types[1]?.needs).toEqual([['password', 'privateKey']]);
+    expect(types[0]?.fields[1]).toMatchObject({
+      name: 'clientSecret',
+      id: 'azure.clientSecret',
+      kind: 'secret',
+      required: true,
+    });
+  });
+
+  test('no key service is offered yet', async () => {
+    expect(await (await ask('/v1/key-types')).json()).toEqual([]);
+  });
+});
+
+describe('POST /v1/validations', () => {
+  test('bad values are still a 200 and every problem is named at once', async () => {
+    const values = { ...azure, clientSecret: azure.clientId, accountUrl: 'https://127.0.0.1/x' };
+    const reply = await ask('/v1/validations', { json: { type: 'azure-blob', values } });
+    expect(reply.status).toBe(200);
+    const { ok, problems } = api.validationReply.parse(await reply.json());
+    expect(ok).toBe(false);
+    expect(problems.map(({ field, class: name }) => [field, name])).toEqual([
+      ['clientSecret', 'input.swapped'],
+      ['accountUrl', 'input.malformed'],
+    ]);
+  });
+
+  test('a host that STORAGE_LINK_ALLOW_HOSTS names passes, and no other', async () => {
+    const other = companion({ STORAGE_LINK_ALLOW_HOSTS: 'blobs.lab.example' });
+    const check = async (host: string) => {
+      const json = { type: 'azure-blob', values: { ...azure, accountUrl: `https://${host}/genomes` } };
+      return (await (await other.ask('/v1/validations', { json })).json()).ok;
+    };
+    expect([await check('blobs.lab.example'), await check('evil.lab.example')]).toEqual([true, false]);
+  });
+
+  test.each([
+    [{ type: 'aws-glacier', values: {} }, 'type'],
+    [{ type: 'aws-s3', values: {} }, 'type'],
+    [{ type: 'constructor', values: {} }, 'type'],
+    [{ values: {} }, 'type'],
+    [{ type: 'sftp' }, 'values'],
+    [{ type: 'sftp', values: { port: 22 } }, 'values.port'],
+    [{ type: 'sftp', values: ['x'] }, 'values'],
+    ['text', 'body'],
+  ])('%j is a 422 that names %s', async (json, field) => {
+    for (const path of ['/v1/validations', '/v1/probes']) {
+      const reply = await ask(path, { json });
+      expect(reply.status).toBe(422);
+      const { problems } = api.problemDocument.parse(await reply.json());
+      expect(problems?.map((problem) => problem.field)).toContain(field);
+    }
+  });
+});
+
+describe('POST /v1/probes', () => {
+  test.each([
+    [{ ...azure }, 'azure-blob'],
+    [{ ...azure, clientSecret: azure.tenantId }, 'azure-blob'],
+    [{ ...azure, clientSecret: '********' }, 'azure-blob'],
+    [{ ...azure, accountUrl: 'http://labgenomes.blob.core.windows.net/genomes' }, 'azure-blob'],
+    [{ ...azure, tenantId: 'acmegenomics.example' }, 'azure-blob'],
+    [{ ...sftp }, 'sftp'],
+    [{ ...sftp, port: '25' }, 'sftp'],
+    [{ ...sftp, password: '' }, 'sftp'],
+    [{ ...sftp, extra: 'x' }, 'sftp'],
+    [{}, 'sftp'],
+  ])('%j: 422 exactly when validation says no, with the same problems', async (values, type) => {
+    const validation = await (await ask('/v1/validations', { json: { type, values } })).json();
+    const fresh = companion({}, { network: nowhere });
+    const probe = await fresh.ask('/v1/probes', { json: { type, values } });
+    expect(probe.status).toBe(validation.ok ? 200 : 422);
+    const body = await probe.json();
+    if (validation.ok) expect(api.report.parse(body).verdict).not.toBe('connected');
+    else expect(body.problems).toEqual(validation.problems);
+  });
+
+  test.each([
+    [{ secretExpires: 'next year' }, 'options.secretExpires'],
+    [{ use: ['mining'] }, 'options.use.0'],
+    [{ emedgeneHost: 'acme.emedgene.com\r\nX: y' }, 'options.emedgeneHost'],
+    [{ emedgeneHost: 'https://acme.emedgene.com' }, 'options.emedgeneHost'],
+  ])('options %j are named', async (options, field) => {
+    const reply = await ask('/v1/probes', { json: { type: 'sftp', values: sftp, options } });
+    expect(reply.status).toBe(422);
+    expect((await reply.json()).problems[0].field).toBe(field);
+  });
+
+  test('as NDJSON each step is a line in its order and the report is the last', async () => {
+    const headers = { accept: 'application/x-ndjson' };
+    const reply = await ask('/v1/probes', { json: { type: 'sftp', values: sftp }, headers });
+    expect(reply.headers.get('content-type')).toBe('application/x-ndjson');
+    const lines = (await reply.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => api.probeLine.parse(JSON.parse(line)));
+    const report = lines.pop();
+    if (!report || !('report' in report)) throw new Error('the last line is the report');
+    expect(lines).toEqual(report.report.steps.map((step) => ({ step })));
+  });
+
+  test('a reader who leaves ends the test on the network', async () => {
+    const { promise: left, resolve: isLeft } = Promise.withResolvers<void>();
+    const { promise: looking, resolve: isLooking } = Promise.withResolvers<void>();
+    const hanging = network(async () => {
+      isLooking();
+      await left;
+      return [];
+    });
+    await using server = await listening({ network: hanging });
+    const steps: string[] = [];
+    const json = JSON.stringify({ type: 'sftp', values: sftp });
+    const call = request({
+      host: '127.0.0.1',
+      port: server.port,
+      method: 'POST',
+      path: '/v1/probes',
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        'content-type': 'application/json',
+        accept: 'application/x-ndjson',
+      },
+    });
+    call.on('response', (reply) =>
+      reply.on('data', (chunk) => steps.push(String(chunk))).on('error', () => {}),
+    );
+    call.on('error', () => {});
+    call.end(json);
+    await looking;
+    await expect.poll(() => steps.join('')).toContain('"format"');
+    call.destroy();
+    // Four may run at once: that four more can start shows that the first has given its place back.
+    const again = () =>
+      fetch(`http://127.0.0.1:${server.port}/v1/probes`, {
+        method: 'POST',
+        body: json,
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(200),
+      }).catch(() => ({ status: 0 }));
+    await expect
+      .poll(async () => (await Promise.all([again(), again(), again(), again()])).map(({ status }) => status))
+      .toEqual([0, 0, 0, 0]);
+    isLeft();
+  });
+
+  test('no secret reaches the log or the reply', async () => {
+    const reply = await ask('/v1/probes', { json: { type: 'sftp', values: sftp } });
+    expect(`${await reply.text()}${logged.join('')}`).not.toContain(sftp.password);
+  });
+});
+
+describe('the brake', () => {
+  test('four at once and thirty a minute, then 429', async () => {
+    const { promise: held, resolve: letGo } = Promise.withResolvers<never[]>();
+    const slow = companion({}, { network: network(() => held) });
+    const json = { type: 'sftp', values: sftp };
+    const first = Array.from({ length: 6 }, () => slow.ask('/v1/probes', { json }));
+    const early = await Promise.race(first.map(async (one) => (await one).status));
+    expect(early).toBe(429);
+    letGo([]);
+    const statuses = (await Promise.all(first)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+  });
+
+  test('starts are counted over sixty seconds and places come back', () => {
+    let now = 0;
+    const brake = createBrake({ perMinute: 3, parallel: 2, now: () => now });
+    const [first, second] = [brake.take(), brake.take()];
+    expect(brake.take()).toBeUndefined();
+    first?.();
+    first?.();
+    expect(brake.take()).toBeDefined();
+    second?.();
+    expect(brake.take()).toBeUndefined();
+    now = 60_000;
+    expect(brake.take()).toBeDefined();
+  });
+});
+
+describe('GET /v1/openapi.json', () => {
+  test('describes every call that answers, and only those', async () => {
+    const document = await (await ask('/v1/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.components.schemas['azure-blob'].required).toEqual([
+      'clientId',
+      'clientSecret',
+      'tenantId',
+      'accountUrl',
+    ]);
+    for (const [path, methods] of Object.entries<object>(document.paths)) {
+      for (const method of Object.keys(methods)) {
+        const { status } = await ask(path, method === 'post' ? { json: {} } : {});
+        expect([path, status]).toEqual([path, method === 'post' ? 422 : 200]);
+      }
+    }
+  });
+});

@@ -1,0 +1,73 @@
+// What copying from a console adds to a value is taken off, and nothing else.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clean, exact, isPlaceholder } from '#shared/fields/clean.ts';
+
+describe('clean', () => {
+  test.each([
+    ['  abc \n', 'abc'],
+    ['"abc"', 'abc'],
+    ['\u201Cabc\u201D', 'abc'],
+    ['\uFEFFabc\u200B', 'abc'],
+    ['abc \uE8C8', 'abc'],
+    ['a\u00ADb\u200Dc', 'abc'],
+    ["' abc '", 'abc'],
+    ['a"b', 'a"b'],
+    ['', ''],
+  ])('%j becomes %j', (raw, expected) => {
+    expect(clean(raw)).toBe(expected);
+  });
+
+  test('cleaning a second time changes nothing', () => {
+    const parts = fc.constantFrom(
+      'a',
+      'B',
+      '"',
+      "'",
+      '`',
+      '\u201C',
+      '\u201D',
+      ' ',
+      '\n',
+      '\u200B',
+      '\uE000',
+      '\u00AD',
+      'é',
+      'e\u0301',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(parts).map((all) => all.join('')),
+        ),
+        (raw) => {
+          expect(clean(clean(raw))).toBe(clean(raw));
+        },
+      ),
+    );
+  });
+});
+
+describe('exact', () => {
+  test('a password keeps its blanks and quotes and loses only line breaks around it', () => {
+    expect(exact('\r\n "pass word " \n')).toBe(' "pass word " ');
+  });
+});
+
+describe('isPlaceholder', () => {
+  test.each([
+    '********',
+    '\u2022\u2022\u2022',
+    'abc\u2026',
+    'abc...',
+    'N/A',
+    '-',
+    '<your secret>',
+    'your-secret-here',
+    'xxxx',
+  ])('%j is what stands in place of a value', (value) => expect(isPlaceholder(value)).toBe(true));
+  test.each(['abc8Q~example', 'a*b', 'x', 'none-of-these'])('%j is a value', (value) => {
+    expect(isPlaceholder(value)).toBe(false);
+  });
+});
