@@ -38,7 +38,7 @@ export function restartWithout(names: readonly string[]): void {
   for (const name of names) delete process.env[name];
   if (process.platform === 'win32' || typeof process.execve !== 'function') return;
   const argv = [process.execPath, ...process.execArgv, ...process.argv.slice(1), CLEARED + names];
-  void argv;
+  process.execve(process.execPath, argv, process.env);
 }
 
 /** The names that were cleared before this start, told on the command line: the process that cleared them could print no more. */

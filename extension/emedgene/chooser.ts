@@ -6,11 +6,13 @@ import { type Page, seen } from './visible.ts';
 import { until } from './wait.ts';
 import { write } from './write.ts';
 
+type IsWanted = (option: Element) => boolean;
+
 /** One way such a list is built. */
 interface ChooserKind {
   find(page: Page, root: Element): HTMLElement | undefined;
   /** What can be pressed or selected; a list that has to be opened is opened. */
-  options(page: Page, chooser: HTMLElement): Promise<readonly HTMLElement[]>;
+  options(page: Page, chooser: HTMLElement, isWanted: IsWanted): Promise<readonly HTMLElement[]>;
   /** What the page shows as chosen; '' while nothing is. */
   shown(page: Page, chooser: HTMLElement): string;
 }
@@ -61,17 +63,20 @@ export async function chooseType(
   types: readonly string[],
 ): Promise<boolean> {
   if (showsType(page, root, types)) return true;
+  const isWanted: IsWanted = (option) => isEnabled(option) && isOneOf(nameOf(option), types);
   for (const kind of kinds) {
     const chooser = kind.find(page, root);
     if (!chooser || !isEnabled(chooser)) continue;
-    const options = await kind.options(page, chooser);
-    const [option, another] = options.filter((each) => isEnabled(each) && isOneOf(nameOf(each), types));
+    const options = await kind.options(page, chooser, isWanted);
+    const [option, another] = options.filter(isWanted);
     if (option && !another) {
       if (chooser instanceof HTMLSelectElement) write(chooser, (option as HTMLOptionElement).value);
       else press(option);
       return (await until(() => showsType(page, root, types) || undefined, { within: 2_000 })) ?? false;
     }
-    if (chooser !== root) pressKey(chooser, 'Escape');
+    // On an option and not on the chooser: an Escape that nothing else takes would close the dialog itself.
+    const [open] = seen(page, OPTIONS);
+    if (open && !root.contains(open)) pressKey(open, 'Escape');
   }
   return false;
 }
@@ -95,16 +100,19 @@ function theOne(choosers: readonly HTMLElement[]): HTMLElement | undefined {
   return choosers.find(isTypeChooser) ?? (choosers.length === 1 ? choosers[0] : undefined);
 }
 
-// Options that stood on the page before belong to something else.
-async function openOptions(page: Page, chooser: HTMLElement): Promise<readonly HTMLElement[]> {
-  const others = seen(page, OPTIONS);
-  const opened = () => {
-    const options = seen<HTMLElement>(page, OPTIONS).filter((option) => !others.includes(option));
-    return options.length > 0 ? options : undefined;
+async function openOptions(
+  page: Page,
+  chooser: HTMLElement,
+  isWanted: IsWanted,
+): Promise<readonly HTMLElement[]> {
+  // Options of something else may stand on the page all the time: only a wanted one says that the list is there.
+  const shown = () => {
+    const options = seen<HTMLElement>(page, OPTIONS);
+    return options.some(isWanted) ? options : undefined;
   };
-  press(chooser);
-  const options = await until(opened, { within: 1_000 });
+  if (!shown()) press(chooser);
+  const options = await until(shown, { within: 1_000 });
   if (options) return options;
   pressKey(chooser, 'ArrowDown');
-  return (await until(opened, { within: 1_000 })) ?? [];
+  return (await until(shown, { within: 1_000 })) ?? [];
 }

@@ -19,17 +19,15 @@ test.each(journeys)('$type: $ending', async (journey) => {
   if (journey.expected.class) expect(fix).toMatch(/\S+ \S+/);
 });
 
-test('no password, secret or key is left in what the companion printed or stored', async () => {
+test('no password, secret or key is left in what the companion printed and stored, or in the browser profile', async () => {
   const { facts, sftp } = sandbox.world;
-  const secrets = [
-    facts.sftp.password,
-    facts.sftp.passphrase,
-    sftp.key.privateKey.split('\n')[1] ?? '',
-    'abc8Q~example.',
-  ];
+  const key = sftp.encryptedKey.privateKey.split('\n')[2] ?? '';
+  const secrets = [facts.sftp.password, facts.sftp.passphrase, key, 'abc8Q~example.'];
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(8);
     expect(sandbox.companion.output()).not.toContain(secret);
   }
-  expect(await filesHolding(sandbox.companion.dataDir, secrets)).toEqual([]);
+  for (const folder of [sandbox.companion.dataDir, sandbox.profile]) {
+    expect(await filesHolding(folder, secrets)).toEqual([]);
+  }
 });

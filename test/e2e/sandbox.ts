@@ -35,7 +35,10 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     companion,
     tab: (url) => openTab(browser, url),
     async picture(page, name) {
-      if (options.pictures) await page.screenshot({ path: join(options.pictures, `${name}.png`) });
+      if (!options.pictures) return;
+      // A popup is as tall as its content; a person would scroll.
+      const subject = name.startsWith('popup') ? await page.waitForSelector('main') : page;
+      await subject?.screenshot({ path: `${options.pictures}/${name}.png` });
     },
     close: () => parts.disposeAsync(),
   };
