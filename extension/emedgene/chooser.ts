@@ -27,7 +27,7 @@ const kinds: readonly ChooserKind[] = [
   {
     find: (page, root) => theOne(seen(page, 'select', root)),
     options: async (_page, chooser) => [...(chooser as HTMLSelectElement).options],
-    shown: (_page, chooser) => (chooser as HTMLSelectElement).selectedOptions[0]?.text ?? '',
+    shown: (_page, chooser) => selectedText(chooser as HTMLSelectElement),
   },
   {
     find: (page, root) =>
@@ -89,6 +89,10 @@ export function showsType(page: Page, root: Element, types: readonly string[]): 
     if (shown) return isOneOf(shown, types);
   }
   return false;
+}
+
+function selectedText({ options, selectedIndex }: HTMLSelectElement): string {
+  return options[selectedIndex]?.text ?? '';
 }
 
 function isOneOf(name: string, types: readonly string[]): boolean {

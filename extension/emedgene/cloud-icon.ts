@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [IconState, RegExp])[] = [
   ['open', /\b(?:checking|pending|loading|connecting|progressbar)\b/],
   [
     'red',
-    /\b(?:red|error|danger|fail\w*|off|slash\w*|strike\w*|not connected|disconnected|invalid|denied|refused|expired)\b/,
+    /\b(?:red|error|danger|fail\w*|off|slash\w*|strike\w*|not connected|disconnected|invalid|expired)\b/,
   ],
   ['green', /\b(?:green|success\w*|ok|done|connected|valid)\b/],
 ];

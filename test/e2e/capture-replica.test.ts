@@ -223,12 +223,19 @@ async function offered(): Promise<[Frame, ElementHandle]> {
   return first;
 }
 
+/** The frame that is drawn and shows this text; frames fill without any event that could be waited for. */
 async function withText(text: string): Promise<Frame> {
-  return page.waitForFrame((frame) =>
-    frame
-      .evaluate((text) => document.body.clientWidth > 0 && document.body.innerText.includes(text), text)
-      .catch(() => false),
-  );
+  const find = async () => {
+    for (const frame of page.frames()) {
+      const shows = (text: string) => document.body.clientWidth > 0 && document.body.innerText.includes(text);
+      if (await frame.evaluate(shows, text).catch(() => false)) return frame;
+    }
+    return undefined;
+  };
+  await expect.poll(async () => (await find()) !== undefined, { timeout: 10_000 }).toBe(true);
+  const found = await find();
+  if (!found) throw new Error(`No frame shows "${text}" any more.`);
+  return found;
 }
 
 const describedAs = (button: ElementHandle) =>
