@@ -1,5 +1,6 @@
 // How the extension is built and what its manifest asks for; host permissions follow from extension/consoles/.
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { consoles } from './extension/consoles/index.ts';
 import { addLocales } from './extension/messages/merge.ts';
@@ -31,7 +32,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
+  vite: () => ({ plugins: [preact(), nativeApiInPages()], build: { target: 'es2022' } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -69,3 +70,26 @@ export default defineConfig({
     },
   },
 });
+
+// A page can make an element answer to the name "browser", but not one with a function inside.
+const NATIVE_API =
+  'const { browser, chrome } = globalThis;' +
+  'export default typeof browser?.runtime?.sendMessage === "function" ? browser : chrome;';
+
+/**
+ * Scripts in other people's pages use the browser's own API, which answers with promises in both browsers (MV3): every
+ * frame of a console would else load 10 kB of polyfill. The extension's own pages and its background keep the polyfill.
+ */
+function nativeApiInPages(): Plugin {
+  let inPage = false;
+  return {
+    name: 'native-api-in-pages',
+    enforce: 'pre',
+    configResolved: ({ build }) => {
+      // WXT builds content scripts one by one as libraries, everything else together.
+      inPage = build.lib !== false;
+    },
+    resolveId: (id) => (inPage && id === 'webextension-polyfill' ? '\0native-api' : undefined),
+    load: (id) => (id === '\0native-api' ? NATIVE_API : undefined),
+  };
+}

@@ -60,10 +60,15 @@ export function acceptPorts(self: Self): void {
       port.disconnect();
       return;
     }
-    port.onDisconnect.addListener(() => ports.delete(port));
-    const opened = caller.page === 'popup' ? forgetSaid() : Promise.resolve();
-    void opened.then(() => {
-      ports.set(port, caller.page);
+    let open = true;
+    port.onDisconnect.addListener(() => {
+      open = false;
+      ports.delete(port);
+    });
+    const ready = caller.page === 'popup' ? forgetSaid() : Promise.resolve();
+    void ready.then(() => {
+      // A popup may be closed again by now; a dead port in the table would keep the others from being told.
+      if (open) ports.set(port, caller.page);
       return publish();
     });
   });

@@ -51,8 +51,9 @@ export interface DraftView {
   /** Until when the test repeats itself every minute, in ms since the epoch. */
   readonly retryUntil?: number;
   readonly push?: PushView;
-  /** When the values are wiped, in ms since the epoch. */
+  /** When the values are wiped, and from when on the popup warns of it, in ms since the epoch. */
   readonly wipedAt: number;
+  readonly warnedAt: number;
 }
 
 export type CompanionView =

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 
 export const LIFETIME = 60 * MINUTE;
 
-/** From here on the popup warns and offers "Keep for an hour". */
+/** This long before the end the popup warns and offers "Keep for an hour". */
 export const WARNING = 10 * MINUTE;
 
 /** True when the time of something last changed at `changedAt` is over. */

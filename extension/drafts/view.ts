@@ -4,7 +4,7 @@ import { Secret } from '#shared/secret.ts';
 import { type StorageType, type StorageValue, storageOf } from '#shared/storages/index.ts';
 import type { DraftView, PushView, ValueView } from '../bus/view.ts';
 import { type Draft, isComplete, labelOf, missingLabels } from './draft.ts';
-import { LIFETIME } from './lifetime.ts';
+import { LIFETIME, WARNING } from './lifetime.ts';
 
 /** The same for every secret: neither its length nor any of its letters shows. */
 export const MASK = '••••••••';
@@ -20,6 +20,7 @@ export function viewOf(draft: Draft, now: number, or?: string): DraftView {
     missing: missingLabels(draft, or),
     complete: isComplete(draft),
     wipedAt: draft.changedAt + LIFETIME,
+    warnedAt: draft.changedAt + LIFETIME - WARNING,
     ...(draft.expires ? { expires: draft.expires } : {}),
     ...(draft.test ? { test: draft.test } : {}),
     ...(draft.retryUntil && draft.retryUntil > now ? { retryUntil: draft.retryUntil } : {}),

@@ -56,7 +56,7 @@ function managementTab(page: Page): HTMLElement | undefined {
 }
 
 function isSignedOut(page: Page): boolean {
-  if (SIGN_IN_PATH.test(page.document.location.pathname)) return true;
+  if (SIGN_IN_PATH.test(document.location.pathname)) return true;
   return (
     seen(page, '[type="password"]').length > 0 &&
     seen(page, BUTTONS).some((button) => SIGN_IN.test(fold(nameOf(button))))
@@ -64,7 +64,7 @@ function isSignedOut(page: Page): boolean {
 }
 
 function isSettings(page: Page): boolean {
-  return /\/settings\b/i.test(page.document.location.pathname) || isTitled(page, /^settings$/);
+  return /\/settings\b/i.test(document.location.pathname) || isTitled(page, /^settings$/);
 }
 
 function isTitled(page: Page, title: RegExp): boolean {

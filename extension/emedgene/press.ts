@@ -5,9 +5,8 @@ const MOUSE = { ...BASE, pointerType: 'mouse', isPrimary: true };
 
 /** Presses an element once, as a mouse would. */
 export function press(element: HTMLElement): void {
-  element.scrollIntoView({ block: 'nearest' });
   pointTo(element, ['down']);
-  element.focus({ preventScroll: true });
+  element.focus();
   pointTo(element, ['up']);
   // The method and not an event: it also switches radio buttons and follows links.
   element.click();

@@ -87,8 +87,7 @@ function observePresses(page: Page, signal: AbortSignal): () => number | undefin
     const isPress = type === 'click' ? form.confirm.contains(target) : target.contains(form.confirm);
     if (isPress) last = Date.now();
   };
-  for (const type of ['click', 'submit'])
-    page.document.addEventListener(type, seen, { capture: true, signal });
+  for (const type of ['click', 'submit']) document.addEventListener(type, seen, { capture: true, signal });
   return () => last;
 }
 

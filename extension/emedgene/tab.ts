@@ -1,6 +1,6 @@
 // One Emedgene tab: answers look and fill, and after a fill points at the button and reports how the icon ended.
 import { browser } from 'wxt/browser';
-import type { FillReply, LookReply, ToEmedgene } from '../bus/contract.ts';
+import type { FillReply, ToEmedgene } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
 import { type FillOrder, fill } from './fill.ts';
 import { findForm } from './form.ts';
@@ -21,7 +21,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** Starts to answer the hub; `note` is the sentence beside Emedgene's own button. */
 export function serveTab(note: string): void {
-  const page: Page = { document, visible: isVisible };
+  const page: Page = { visible: isVisible };
   browser.runtime.onMessage.addListener(
     (asked: unknown, sender: { id?: string; tab?: unknown }, respond: (reply: unknown) => void) => {
       const message = asked as ToEmedgene | undefined;
@@ -35,8 +35,11 @@ export function serveTab(note: string): void {
 
 /** The reply to one request; a page that is not certainly Emedgene's, in front and on top, is not recognised. */
 export async function answer(page: Page, message: ToEmedgene, note: string): Promise<FillReply> {
-  if (!isOurs(page.document)) return NOT_RECOGNISED;
-  if (message.kind === 'look') return settledLook(page);
+  if (!isOurs(document)) return NOT_RECOGNISED;
+  if (message.kind === 'look') {
+    await until(() => look(page).status === 'ready' || undefined, { within: LOADS });
+    return look(page);
+  }
   const turn = last.then(() => fillNow(page, message, note));
   last = turn.catch(() => undefined);
   return turn;
@@ -57,12 +60,6 @@ async function fillNow(page: Page, message: FillOrder, note: string): Promise<Fi
 function isOurs({ prerendering, visibilityState }: Document & { prerendering?: boolean }): boolean {
   const isInFront = !prerendering && visibilityState === 'visible';
   return isInFront && window.top === window && findEmedgene(location.origin) !== undefined;
-}
-
-async function settledLook(page: Page): Promise<LookReply> {
-  const isReady = () => (look(page).status === 'ready' ? true : undefined);
-  await until(isReady, { within: LOADS });
-  return look(page);
 }
 
 type Follow = { before: ReturnType<typeof readRows>; signal: AbortSignal };

@@ -2,7 +2,6 @@
 
 /** The page as the engines see it; what is visible is asked through it because only a browser has layout. */
 export interface Page {
-  readonly document: Document;
   readonly visible: (element: Element) => boolean;
 }
 
@@ -10,7 +9,7 @@ export interface Page {
 export function seen<E extends Element = Element>(
   page: Page,
   selector: string,
-  root: ParentNode = page.document,
+  root: ParentNode = document,
 ): E[] {
   return [...root.querySelectorAll<E>(selector)].filter(page.visible);
 }

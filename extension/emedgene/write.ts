@@ -9,7 +9,7 @@ const EVENT = { bubbles: true, composed: true };
  */
 export function write(control: Control, text: string): void {
   const value = valueFor(control, text) ?? '';
-  control.focus({ preventScroll: true });
+  control.focus();
   Reflect.set(Object.getPrototypeOf(control), 'value', value, control);
   control.dispatchEvent(new Event('input', EVENT));
   control.dispatchEvent(new Event('change', EVENT));

@@ -2,15 +2,14 @@
 import type { JSX } from 'preact';
 import { send } from '../bus/send.ts';
 import type { DraftView } from '../bus/view.ts';
-import { WARNING } from '../drafts/lifetime.ts';
 import { Icon } from './icons.tsx';
 import { useNow } from './live-state.ts';
 import { message } from './message.ts';
 
 export function Expiry({ draft }: { draft: DraftView }): JSX.Element {
-  const left = draft.wipedAt - useNow();
-  const minutes = String(Math.max(1, Math.ceil(left / 60_000)));
-  if (left > WARNING) return <p class="expiry">{message('popup_wiped_in', minutes)}</p>;
+  const now = useNow();
+  const minutes = String(Math.max(1, Math.ceil((draft.wipedAt - now) / 60_000)));
+  if (now < draft.warnedAt) return <p class="expiry">{message('popup_wiped_in', minutes)}</p>;
   return (
     <p class="expiry warning" role="status">
       <Icon name="clock" />

@@ -120,10 +120,10 @@ interface EntryProps {
 function Entry({ id, label, value, onValue, hint, numeric, optional }: EntryProps): JSX.Element {
   return (
     <div class="typed">
-      <label for={id}>
-        {label}
+      <div class="typed-head">
+        <label for={id}>{label}</label>
         {optional && <span class="from">{message('popup_optional')}</span>}
-      </label>
+      </div>
       <input
         id={id}
         type="text"

@@ -1,6 +1,6 @@
 // A connection test as it happens and as it ended: the verdict, then the way it took, step by step.
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Finding, Report, Step } from '#shared/report.ts';
 import { send } from '../bus/send.ts';
 import type { DraftView, TestView as Test } from '../bus/view.ts';
@@ -17,9 +17,10 @@ interface Props {
 }
 
 export function TestView({ draft, test, onPairing }: Props): JSX.Element {
+  const place = useInView(test.status);
   const told = test.report && decisive(test.report);
   return (
-    <div class="test" aria-live="polite">
+    <div class="test" aria-live="polite" ref={place}>
       {test.status === 'running' && <Running draft={draft} />}
       {test.status === 'stopped' && <p class="banner skipped">{message('popup_test_stopped')}</p>}
       {test.failure && <CompanionFailed failure={test.failure} detail={test.detail} onPairing={onPairing} />}
@@ -30,6 +31,20 @@ export function TestView({ draft, test, onPairing }: Props): JSX.Element {
       )}
     </div>
   );
+}
+
+// The popup is shorter than its content: a test that begins or ends under the fold would seem to do nothing.
+function useInView(status: Test['status']): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef<Test['status']>(status);
+  const mounted = useRef(false);
+  useEffect(() => {
+    const changed = before.current !== status || (!mounted.current && status === 'running');
+    if (changed) place.current?.scrollIntoView({ block: 'start' });
+    before.current = status;
+    mounted.current = true;
+  }, [status]);
+  return place;
 }
 
 function Running({ draft }: { draft: DraftView }): JSX.Element {

@@ -53,10 +53,10 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
   };
   return (
     <div class="typed">
-      <label for={id}>
-        {value.label}
+      <div class="typed-head">
+        <label for={id}>{value.label}</label>
         {!value.required && <span class="from">{message('popup_optional')}</span>}
-      </label>
+      </div>
       {value.multiline && <textarea {...shared} rows={3} />}
       {!value.multiline && value.kind === 'secret' && <input {...shared} type="password" />}
       {!value.multiline && value.kind !== 'secret' && <input {...shared} type="text" />}

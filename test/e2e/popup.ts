@@ -15,6 +15,9 @@ export async function inPopup<T>(sandbox: Sandbox, over: Page, act: (popup: Page
   const popup = await sandbox.popup(over);
   try {
     return await act(popup);
+  } catch (error) {
+    await sandbox.picture(popup, 'popup-where-it-stopped');
+    throw error;
   } finally {
     await popup.close();
   }

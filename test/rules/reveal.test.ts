@@ -1,11 +1,11 @@
-// Where a secret may become text: the list of design.md §3. A new caller is a decision, not an accident.
+// Where a secret may become text. A new caller is a decision, not an accident.
 import { expect, test } from 'vitest';
 import { sources } from './sources.ts';
 
 const ALLOWED = [
   'extension/drafts/store.ts', // writes to storage.session
   'extension/companion/client.ts', // seals a request
-  'extension/background/serve.ts', // fills Emedgene's form; answers one Show or Copy
+  'extension/background/reveal.ts', // fills Emedgene's form; answers one Show or Copy
   /^server\/vendors\//, // signs in at a provider
   /^server\/channel\//, // seals a reply that carries a value
 ];

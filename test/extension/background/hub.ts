@@ -43,14 +43,21 @@ export function connect(url: string, name = 'state'): FakePort {
   const port = {
     name,
     sender: { id: fakeBrowser.runtime.id, url },
-    postMessage: (view: StateView) => views.push(view),
+    postMessage: (view: StateView) => {
+      if (!open) throw new Error('Attempting to use a disconnected port object');
+      views.push(view);
+    },
     disconnect: () => {
       open = false;
     },
     onDisconnect: { addListener: (listener: () => void) => closed.push(listener) },
   };
+  const close = () => {
+    open = false;
+    for (const listener of closed) listener();
+  };
   for (const listener of connects) listener(port);
-  return { views, isOpen: () => open, close: () => closed.forEach((listener) => void listener()) };
+  return { views, isOpen: () => open, close };
 }
 
 const says = async (message: unknown, caller: Caller | undefined) => answer(message, caller);

@@ -42,6 +42,13 @@ describe('a port', () => {
     await popup({ kind: 'create', type: 'sftp' });
     expect(port.views).toHaveLength(1);
   });
+
+  it('that was closed before it was served does not keep the state from the next one', async () => {
+    connect(page('popup.html')).close();
+    const next = connect(page('popup.html'));
+    await vi.waitFor(() => expect(next.views).toHaveLength(1));
+    next.close();
+  });
 });
 
 describe('"is linked"', () => {

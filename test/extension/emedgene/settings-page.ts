@@ -5,7 +5,6 @@ import type { Page } from '#extension/emedgene/visible.ts';
 
 /** Without layout, `data-unseen` stands for everything a browser would not draw or not reach by scrolling. */
 export const page: Page = {
-  document,
   visible: (element) => element.isConnected && !element.closest('[hidden], [data-unseen]'),
 };
 

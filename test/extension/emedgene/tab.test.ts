@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer, serveTab } from '#extension/emedgene/tab.ts';
+import { settle } from './clock.ts';
 import { blob, goTo, page, plainDialog, showSettings, typed } from './settings-page.ts';
 
 const NOTE = 'Check the values';
@@ -92,13 +93,3 @@ test.each([
   expect(respond).not.toHaveBeenCalled();
   expect(typed()).toEqual([]);
 });
-
-/** The result of a promise while the page's clock runs. */
-async function settle<T>(promise: Promise<T>): Promise<T> {
-  let done = false;
-  void promise.finally(() => {
-    done = true;
-  });
-  for (let passed = 0; !done && passed < 30_000; passed += 50) await vi.advanceTimersByTimeAsync(50);
-  return promise;
-}

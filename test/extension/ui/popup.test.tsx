@@ -94,7 +94,7 @@ describe('a storage', () => {
   });
 
   it('warns ten minutes before the end, and keeps for an hour on a press', async () => {
-    const draft = azureDraft({ wipedAt: Date.now() + 9.5 * 60_000 });
+    const draft = azureDraft({ wipedAt: Date.now() + 9.5 * 60_000, warnedAt: Date.now() - 30_000 });
     const popup = await stage(<Popup />, { state: stateOf([draft]) });
     expect(popup.text()).toContain('Wiped in 10 min.');
     popup.button('Keep for an hour').click();
