@@ -1,6 +1,6 @@
 // A real Chromium with the built extension, inside the sandbox world: real host names, no way out.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer';
@@ -24,6 +24,9 @@ const EMEDGENE = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
 export async function openBrowser(world: World, options: { headed?: boolean } = {}): Promise<SandboxBrowser> {
   if (!existsSync(EXTENSION)) throw new Error('The extension is not built: run `npm run build` first.');
   const profile = await mkdtemp(join(tmpdir(), 'storage-link-profile-'));
+  // A copy of its own: whoever builds meanwhile would pull the files from under the running extension.
+  const extension = `${profile}-extension`;
+  await cp(EXTENSION, extension, { recursive: true });
   const browser = await puppeteer.launch({
     executablePath: await findBrowser(),
     headless: !options.headed,
@@ -40,7 +43,7 @@ export async function openBrowser(world: World, options: { headed?: boolean } = 
       '--lang=en-US',
     ],
   });
-  const id = await installed(browser);
+  const id = await installed(browser, extension);
   await allowEmedgene(browser, id);
   return {
     browser,
@@ -53,13 +56,15 @@ export async function openBrowser(world: World, options: { headed?: boolean } = 
     },
     async close() {
       await browser.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      for (const folder of [profile, extension]) {
+        await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   };
 }
 
-async function installed(browser: Browser): Promise<string> {
-  const id = await browser.installExtension(EXTENSION);
+async function installed(browser: Browser, extension: string): Promise<string> {
+  const id = await browser.installExtension(extension);
   const worker = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
     timeout: 5000,
   });

@@ -2,6 +2,7 @@
 import type { ElementHandle, Frame, Page } from 'puppeteer';
 import { expect } from 'vitest';
 import { facts } from '../cloud/facts.ts';
+import { framesWhere, settle } from './frames.ts';
 
 const APP = 'Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~';
 const BUTTON = 'aria/Capture[role="button"]';
@@ -12,14 +13,7 @@ export async function open(page: Page, query: string, section: string): Promise<
   await page.goto(
     `https://portal.azure.com/${query}#view/${APP}/${section}/appId/${clientId}/isMSAApp~/false`,
   );
-  // Of two frames of one site that load at once, the driver sometimes never learns of the second one's document: asking
-  // that frame anything hangs for good, although the page is fine.
-  for (let tries = 0; tries < 5; tries++) {
-    await page.waitForNetworkIdle({ idleTime: 300 });
-    if ((await framesWhere(page, () => true)).length === page.frames().length) return;
-    await page.reload();
-  }
-  throw new Error('A frame of the replica portal does not answer.');
+  await settle(page);
 }
 
 export async function go(page: Page, section: string): Promise<void> {
@@ -35,15 +29,6 @@ export async function places(page: Page): Promise<[Frame, ElementHandle][]> {
     if (button) found.push([frame, button]);
   }
   return found;
-}
-
-/** The frames of which this holds. One that is just being replaced answers nothing: it is not waited for. */
-async function framesWhere(page: Page, holds: (text: string) => boolean, text = ''): Promise<Frame[]> {
-  const asked = page.frames().map(async (frame) => {
-    const late = new Promise<false>((settle) => setTimeout(settle, 500, false));
-    return (await Promise.race([frame.evaluate(holds, text).catch(() => false), late])) ? [frame] : [];
-  });
-  return (await Promise.all(asked)).flat();
 }
 
 /** The frame that offers the capture, and its button. */

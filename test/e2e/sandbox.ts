@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer';
 import { startWorld, type World } from '../cloud/world.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { type RunningCompanion, startCompanion } from './companion.ts';
+import { settle } from './frames.ts';
 import { press, until, write } from './person.ts';
 
 export interface Sandbox extends SandboxBrowser {
@@ -64,6 +65,7 @@ async function openTab({ browser }: SandboxBrowser, url: string): Promise<Page> 
   page.setDefaultTimeout(20_000);
   await page.bringToFront();
   await page.goto(url, { waitUntil: 'load' });
+  await settle(page);
   return page;
 }
 
