@@ -1,7 +1,7 @@
 // The sandbox a journey walks through: world, companion and browser together, nothing of the product changed for it.
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { startWorld, type World } from '../cloud/world.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { type RunningCompanion, startCompanion } from './companion.ts';
@@ -37,15 +37,29 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     tab: (url) => openTab(browser, url),
     async picture(page, name) {
       if (!options.pictures) return;
-      // A popup is as tall as its content; a person would scroll.
-      const subject = name.startsWith('popup') ? await page.waitForSelector('main') : page;
-      await subject?.screenshot({ path: `${options.pictures}/${name}.png` });
+      const path = `${options.pictures}/${name}.png` as const;
+      if (page.url().endsWith('/popup.html')) await wholePopup(browser.browser, page.url(), path);
+      else await page.screenshot({ path });
     },
     close: () => parts.disposeAsync(),
   };
   await pair(sandbox);
   const parts = started.move();
   return sandbox;
+}
+
+// The popup is cut at 600 pixels and scrolls; the same page in a tab behind the others shows all of it.
+async function wholePopup(browser: Browser, url: string, path: `${string}.png`): Promise<void> {
+  const page = await browser.newPage({ type: 'tab', background: true });
+  await page.setViewport({ width: 400, height: 1600, deviceScaleFactor: 2 });
+  await page.goto(url);
+  // Nothing is drawn in a tab behind another, so its frames cannot be waited for.
+  const drawn = () => document.querySelector('main:not([aria-busy])') !== null;
+  await page.waitForFunction(drawn, { polling: 100 });
+  const main = await page.$('main');
+  const box = await main?.boundingBox();
+  if (box) await page.screenshot({ path, clip: box });
+  await page.close();
 }
 
 async function pair(sandbox: Sandbox): Promise<void> {
