@@ -26,19 +26,13 @@ for (const file of files(from))
 
 for (const [index, file] of files(from).entries()) {
   const target = files(id)[index] ?? '';
-  writeFileSync(target, renamed(readFileSync(file, 'utf8')));
+  writeFileSync(target, renamed(readFileSync(file, 'utf8'), target.startsWith('test/')));
   console.log(`wrote ${target}`);
 }
-register('shared/storages/index.ts', './');
-register('server/probes/index.ts', './');
-spawnSync(process.execPath, [
-  'node_modules/@biomejs/biome/bin/biome',
-  'check',
-  '--write',
-  ...files(id),
-  'shared/storages/index.ts',
-  'server/probes/index.ts',
-]);
+registerStorage('shared/storages/index.ts');
+registerProbe('server/probes/index.ts');
+const changed = [...files(id), 'shared/storages/index.ts', 'server/probes/index.ts'];
+spawnSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...changed]);
 
 console.log(`
 Now say what is different from ${from}:
@@ -46,24 +40,37 @@ Now say what is different from ${from}:
   ${files(id)[1]}   its steps: the calls that prove the values
 Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
 
-function renamed(text: string): string {
-  return text
-    .replaceAll(new RegExp(`\\b${constant(from)}\\b`, 'g'), constant(id))
-    .replaceAll(new RegExp(`(?<=['"/\`])${from}(?=['"\`.])`, 'g'), id);
+// In quotes and in file names it is the id. Else it is the constant of that name, but in the test, where the sandbox's
+// provider may be called the same: that one stays until there is another.
+function renamed(text: string, isTest: boolean): string {
+  const ids = text.replaceAll(new RegExp(`(?<=['"])${from}(?=['" ])|(?<=/)${from}(?=\\.)`, 'g'), id);
+  if (isTest) return ids;
+  return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w])`, 'g'), constant(id));
 }
 
-/** Adds the import and the entry to a registry, and the id to the list of all types where it stands there. */
-function register(index: string, folder: string): void {
+/** Adds the import and the entry, and the id to the list of all types where it does not stand there yet. */
+function registerStorage(index: string): void {
   const name = constant(id);
-  const entry = name === id ? name : `'${id}': ${name}`;
   let text = readFileSync(index, 'utf8');
-  text = text.replace(/(?=^import )/m, `import { ${name} } from '${folder}${id}.ts';\n`);
-  text = text.replace(/(?=^\} (?:as const )?satisfies )/m, `  ${entry},\n`);
+  text = text.replace(/(?=^import )/m, `import { ${name} } from './${id}.ts';\n`);
+  text = withEntry(text, name === id ? name : `'${id}': ${name}`);
   const list = /storageIds = \[([^\]]*)\]/.exec(text);
-  if (list?.[1] && !list[1].includes(`'${id}'`))
+  if (list?.[1] && !list[1].includes(`'${id}'`)) {
     text = text.replace(list[0], list[0].replace(/\]$/, `  '${id}',\n]`));
+  }
   writeFileSync(index, text);
   console.log(`added ${id} to ${index}`);
+}
+
+/** Adds the entry, which imports the probe on first use. */
+function registerProbe(index: string): void {
+  const text = readFileSync(index, 'utf8');
+  writeFileSync(index, withEntry(text, `'${id}': async () => (await import('./${id}.ts')).${constant(id)}`));
+  console.log(`added ${id} to ${index}`);
+}
+
+function withEntry(text: string, entry: string): string {
+  return text.replace(/(?=^\} (?:as const )?satisfies )/m, `  ${entry},\n`);
 }
 
 function stop(message: string): never {

@@ -1,4 +1,4 @@
-// The refusals of Azure Blob Storage, in its own words, statuses and headers (errors.md §3).
+// The refusals of Azure Blob Storage, in its own words, statuses and headers.
 
 import { randomUUID } from 'node:crypto';
 

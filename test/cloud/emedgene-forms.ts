@@ -18,7 +18,7 @@ export type StorageForm = {
   readonly check: (values: Values) => Record<string, string>;
 };
 
-/** Labels for Azure Blob are documented, those for SFTP are guesses (illumina.md §1.3). */
+/** Labels for Azure Blob are documented by Emedgene, those for SFTP are guesses. */
 export const forms: readonly StorageForm[] = [
   {
     id: 'azure-blob',

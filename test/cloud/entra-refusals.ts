@@ -1,4 +1,4 @@
-// The refusals of Microsoft Entra's token endpoint, in its own words, statuses and numbers (errors.md §2).
+// The refusals of Microsoft Entra's token endpoint, in its own words, statuses and numbers.
 
 import { randomUUID } from 'node:crypto';
 

@@ -43,7 +43,7 @@ export const facts = {
   emedgeneHost: 'acme.emg.illumina.com',
   workgroup: 'Acme Genomics',
   emedgeneUser: 'storage.admin@acmegenomics.example',
-  /** The two roles illumina.md §1.4 names for managing storages. */
+  /** The two roles Emedgene's manual names for managing storages. */
   emedgeneRoles: ['Manager', 'Multiple Storage'],
   sftp: {
     host: '127.0.0.1',
