@@ -1,6 +1,5 @@
 // The companion as a web application: guard, /health, the channel, and behind a proof the plain routes.
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { expectBearer } from './bearer.ts';
 import type { Config } from './config.ts';
 import { type GuardBindings, guard, replyHeaders } from './guard.ts';
@@ -25,9 +24,6 @@ export interface AppDeps {
 
 export type App = Hono<{ Bindings: GuardBindings }>;
 
-/** Largest plain request, as `MAX_BODY` of shared/api.ts says to clients (not imported: zod would slow the start). */
-const MAX_BODY = 256 * 1024;
-
 /** Builds the application. It listens nowhere: main.ts and tests bring the requests. */
 export function createApp({
   config,
@@ -49,13 +45,6 @@ export function createApp({
   app.use(replyHeaders, guard({ port: config.port, knowsOrigin }));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   if (channel) app.route('/', channel(inner));
-  app.all('/v1/*', limitBody, (c) => inner(c.req.raw, expectBearer(c.req.raw, config)));
+  app.all('/v1/*', (c) => inner(c.req.raw, expectBearer(c.req.raw, config)));
   return app;
 }
-
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY,
-  onError: () => {
-    throw new ProblemError(413, `The body is larger than ${MAX_BODY / 1024} KiB.`);
-  },
-});

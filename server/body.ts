@@ -1,20 +1,37 @@
-// Reads a JSON body defensively: too deep, malformed or booby-trapped documents end as a 400 before any schema sees them.
+// Reads a JSON body defensively: too long, too deep, malformed or booby-trapped documents end before any schema sees them.
+import { MAX_BODY } from '#shared/limits.ts';
 import { ProblemError } from './problem.ts';
 
 const MAX_DEPTH = 32;
 
-/** The parsed body. Throws a 400 problem for what is no JSON, nests deeper than 32 or names `__proto__`. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (depthOf(text) > MAX_DEPTH) throw new ProblemError(400, `The JSON nests deeper than ${MAX_DEPTH}.`);
+/** The parsed body. Throws a 413 problem above `max` bytes, a 400 for what is no JSON, nests deeper than 32 or names `__proto__`. */
+export async function readJson(request: Request, max = MAX_BODY): Promise<unknown> {
+  const bytes = await readBytes(request, max);
   try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (depthOf(text) > MAX_DEPTH) throw new ProblemError(400, `The JSON nests deeper than ${MAX_DEPTH}.`);
     return JSON.parse(text, (key, value: unknown) => {
       if (key === '__proto__') throw new SyntaxError();
       return value;
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
     throw new ProblemError(400, 'The body is not JSON.');
   }
+}
+
+// A length that is announced is refused unread; a chunked body is counted as it comes.
+async function readBytes(request: Request, max: number): Promise<Uint8Array> {
+  const tooLarge = () => new ProblemError(413, `The body is larger than ${max / 1024} KiB.`);
+  if (Number(request.headers.get('content-length') ?? '0') > max) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > max) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 // Counted on the text, so that a deep document costs no recursion anywhere.

@@ -35,7 +35,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const isConfigProblem = (read: Config | ConfigProblem): read is ConfigProblem => 'variable' in read;
 
-/** Reads every variable of contract.md §2, or names the first that cannot be used. */
+/** Reads every variable, or names the first that cannot be used. */
 export function readConfig(env: Environment): Config | ConfigProblem {
   try {
     return read(env);

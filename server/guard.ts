@@ -34,7 +34,7 @@ const checks: readonly ((visit: Visit) => Refusal | undefined)[] = [
   contentType,
 ];
 
-/** Refuses what contract.md §3 refuses and puts the same headers on every reply. Never sends a CORS header. */
+/** Refuses strangers and puts the same headers on every reply. Never sends a CORS header. */
 export function guard(options: GuardOptions): MiddlewareHandler<{ Bindings: GuardBindings }> {
   return async function guardRequest(c, next) {
     const incoming = c.env?.incoming;
@@ -107,7 +107,7 @@ function contentType({ request }: Visit): Refusal | undefined {
     return [415, 'Send the body uncompressed.'];
   const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? '0') > 0;
   if (!hasBody && !['POST', 'PUT', 'PATCH'].includes(method)) return undefined;
-  return /^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(headers.get('content-type') ?? '')
+  return /^application\/json(?:\s*;\s*charset=(?:utf-8|"utf-8"))?$/i.test(headers.get('content-type') ?? '')
     ? undefined
     : [415, 'The body must be application/json.'];
 }

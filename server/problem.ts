@@ -21,27 +21,45 @@ export type ProblemStatus = keyof typeof titles;
 export class ProblemError extends Error {
   readonly status: ProblemStatus;
   readonly problems: readonly FieldProblem[] | undefined;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: ProblemStatus, detail: string, problems?: readonly FieldProblem[]) {
+  constructor(
+    status: ProblemStatus,
+    detail: string,
+    problems?: readonly FieldProblem[],
+    retryAfter?: number,
+  ) {
     super(detail);
     this.status = status;
     this.problems = problems;
+    this.retryAfter = retryAfter;
   }
 }
 
-/** The reply for a problem. */
-export function problemResponse({ status, message, problems }: ProblemError): Response {
-  const document = {
+/** The problem as RFC 9457 writes it. */
+export function documentOf({ status, message, problems }: ProblemError) {
+  return {
     type: 'about:blank',
     title: titles[status],
     status,
     detail: message,
     ...(problems ? { problems } : {}),
   };
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
+}
+
+/** The reply for a problem. */
+export function problemResponse(problem: ProblemError): Response {
+  const { status, retryAfter } = problem;
+  // Also where no middleware runs: a request that is no HTTP gets the same headers as every other.
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
   if (status === 401) headers['www-authenticate'] = 'Bearer';
-  if (status === 429) headers['retry-after'] = '60';
-  return new Response(JSON.stringify(document), { status, headers });
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+  return new Response(JSON.stringify(documentOf(problem)), { status, headers });
 }
 
 /** The reply for anything thrown: a problem as itself, a bug as 500 with its class alone in the log. */

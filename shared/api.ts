@@ -5,9 +5,6 @@ import { keySteps, type Report, type Step, storageSteps } from './report.ts';
 import { storageIds } from './storages/index.ts';
 import type { Validation } from './validation.ts';
 
-/** Largest request body, in bytes. */
-export const MAX_BODY = 256 * 1024;
-
 const failureClass = z.enum(Object.keys(failures) as [FailureClass, ...FailureClass[]]);
 
 export const problem = z.object({
@@ -61,7 +58,9 @@ export const validationReply = z.object({
   problems: z.array(problem),
 }) satisfies z.ZodType<Validation>;
 
-const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'This must be a date such as 2027-01-31.',
+});
 
 // It becomes an Origin header, so nothing but a plain name may pass.
 const HOST_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;

@@ -5,7 +5,7 @@ import { type Bytes, lengthPrefixed, utf8 } from './bytes.ts';
 
 /** Version of the protocol; the other side says its own in `v`. */
 export const PROTOCOL = 1;
-/** Largest sealed request as it travels, in bytes; its body unsealed may have `MAX_BODY` of api.ts. */
+/** Largest sealed request as it travels, in bytes; its body unsealed may have `MAX_BODY` of limits.ts. */
 export const MAX_SEALED = 384 * 1024;
 
 const LABEL = 'storage-link v1 ';

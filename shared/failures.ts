@@ -14,7 +14,8 @@ interface Failure {
   readonly retry?: true;
 }
 
-const links = {
+/** Every page a finding may point to; nothing a provider sent is ever a link. */
+export const links = {
   secrets: 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials',
   registration: 'https://learn.microsoft.com/entra/identity-platform/quickstart-register-app',
   storageRoles: 'https://learn.microsoft.com/azure/storage/blobs/assign-azure-role-data-access',
@@ -50,7 +51,7 @@ export const failures = {
     effect: 'limited',
   },
   'net.dns': {
-    title: 'The host name does not exist',
+    title: 'The host name was not found',
     cause:
       'No address is known for this host name: it is mistyped, deleted or visible only in a private network.',
     fix: 'Compare the host name with the one on the console page.',
@@ -135,24 +136,21 @@ export const failures = {
     effect: 'failed',
   },
   'auth.secret_wrong': {
-    title: 'The secret is wrong',
+    title: 'The secret was refused',
     cause: 'The identity exists, but the secret was refused.',
     fix: 'Create a new secret and capture it while it is shown.',
-    link: links.secrets,
     effect: 'failed',
   },
   'auth.secret_expired': {
     title: 'The secret has expired',
     cause: 'The secret was right, but its time is over.',
     fix: 'Create a new secret, test it, update Emedgene, then delete the old one.',
-    link: links.secrets,
     effect: 'failed',
   },
   'auth.identity_unknown': {
     title: 'The identity is not known',
     cause: 'The sign-in service does not know this identity.',
     fix: 'Compare the IDs with the console page.',
-    link: links.registration,
     effect: 'failed',
   },
   'auth.disabled': {
@@ -177,7 +175,6 @@ export const failures = {
     title: 'A right is missing',
     cause: 'The sign-in worked, but this identity may not do what is needed.',
     fix: 'Give the identity the right at the place named; it takes up to ten minutes to work.',
-    link: links.storageRoles,
     effect: 'failed',
     retry: true,
   },
@@ -188,11 +185,10 @@ export const failures = {
     effect: 'failed',
   },
   'access.firewall': {
-    title: 'A firewall blocks this computer',
+    title: 'Blocked by network rules',
     cause:
       "The storage's network rules refuse this computer. Emedgene connects from elsewhere and may be let in.",
     fix: "Check the storage's network rules for Emedgene's addresses.",
-    link: links.storageNetworking,
     effect: 'inconclusive',
   },
   'target.not_found': {
@@ -269,7 +265,6 @@ export const failures = {
     title: 'The secret expires soon',
     cause: 'The secret expires within 30 days.',
     fix: 'Plan its replacement now.',
-    link: links.secrets,
     effect: 'limited',
   },
   'rights.excess': {

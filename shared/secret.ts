@@ -10,7 +10,7 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The plain text. Allowed only in the places design.md names; a rule test holds the list. */
+  /** The plain text. Allowed only in the few places a rule test lists. */
   reveal(): string {
     return this.#text;
   }

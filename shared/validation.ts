@@ -75,9 +75,9 @@ function normalForm(field: Field, raw: string): string {
   return value === raw ? value : normalForm(field, value);
 }
 
-// Quotes or invisible characters around nothing are nothing.
+// Quotes or invisible characters around nothing are nothing, but a password may be made of blanks.
 function isBlank(id: FieldId, given: string): boolean {
-  return (fieldOf(id).exact ? given : clean(given)).trim() === '';
+  return (fieldOf(id).exact ? exact(given) : clean(given)) === '';
 }
 
 function absent(field: string, message: string, fix: string): FieldProblem {

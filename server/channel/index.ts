@@ -1,8 +1,6 @@
 // The channel between extension and companion: pairing by a printed code, then calls that travel sealed (HPKE). It
 // opens them and hands plain requests on, so every route stays plain.
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { MAX_SEALED } from '#shared/channel.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Log } from '../log.ts';
 import { ProblemError, problemResponse } from '../problem.ts';
@@ -88,14 +86,10 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
 function channelRoutes(parts: Parts, inner: Inner): Hono {
   const greet = greeting(parts);
   const call = sealedCalls(parts, inner);
-  const limit = bodyLimit({
-    maxSize: MAX_SEALED,
-    onError: () => problemResponse(new ProblemError(413, 'A sealed request has at most 384 KiB.')),
-  });
   return new Hono()
-    .post('/v1/pairing/hello', limit, ({ req }) => greet(req.raw))
-    .post('/v1/pairing', limit, ({ req }) => pair(req.raw, parts))
-    .post('/v1/sealed', limit, async ({ req }) => (await call)(req.raw))
+    .post('/v1/pairing/hello', ({ req }) => greet(req.raw))
+    .post('/v1/pairing', ({ req }) => pair(req.raw, parts))
+    .post('/v1/sealed', async ({ req }) => (await call)(req.raw))
     .onError((error) => {
       if (error instanceof ProblemError) return problemResponse(error);
       parts.log.info(`A request to the channel failed: ${error.name}.`);

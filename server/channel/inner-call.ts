@@ -1,6 +1,7 @@
 // The call inside the seal: which paths may be reached, with which scope, and the plain request it becomes.
-import { MAX_BODY } from '#shared/api.ts';
+
 import { isRepeatable, type SealedInner } from '#shared/channel-schema.ts';
+import { MAX_BODY } from '#shared/limits.ts';
 import type { Scope } from '../proof.ts';
 import type { RefusalId } from './refusal.ts';
 

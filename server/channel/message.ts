@@ -1,6 +1,6 @@
 // Reads one message of the channel from outside the seal: JSON of the version we speak, in exactly the shape expected.
 import type { z } from 'zod';
-import { PROTOCOL } from '#shared/channel.ts';
+import { MAX_SEALED, PROTOCOL } from '#shared/channel.ts';
 import { readJson } from '../body.ts';
 import { ProblemError } from '../problem.ts';
 import { refuse } from './refusal.ts';
@@ -9,7 +9,7 @@ import { refuse } from './refusal.ts';
 export async function readMessage<T>(request: Request, schema: z.ZodType<T>): Promise<T | Response> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json(?:$|\s*;)/i.test(type)) throw new ProblemError(415, 'Send application/json.');
-  const json = await readJson(request);
+  const json = await readJson(request, MAX_SEALED);
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   return refuse(speaksOther(json) ? 'companion.version' : 'malformed');

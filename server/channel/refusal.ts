@@ -1,5 +1,5 @@
 // What the channel refuses, each with its own type and text. Outside the seal these are hints: anybody could fake them.
-import { MAX_BODY } from '#shared/api.ts';
+import { MAX_BODY } from '#shared/limits.ts';
 
 const PAIR = 'Print a new code with `npm run pair`.';
 

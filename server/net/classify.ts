@@ -1,4 +1,4 @@
-// What an error of a socket, of TLS or of the proxy means. Facts: errors.md of the design, §11; Node's error codes.
+// What an error of a socket, of TLS or of the proxy means. Codes: https://nodejs.org/api/errors.html, as measured.
 import type { FailureClass } from '#shared/failures.ts';
 import { type Failure, failure } from '#shared/report.ts';
 import { refusedAddress } from './resolve.ts';
@@ -68,6 +68,11 @@ export function classifyNetwork(
   if (name === undefined) return undefined;
   const status = tunnelStatus(error);
   if (proxied && (name === 'net.refused' || name === 'net.dns')) return at('net.proxy', host, code);
+  if (provider && name === 'tls.hostname') {
+    const cause = `The certificate shown for ${host} is for another host: something in the network in between (a captive portal or proxy) answers in its place, or the name is wrong.`;
+    const fix = 'Check the host name; if it is right, ask who runs the network in between.';
+    return failure(name, { cause, fix, evidence: code });
+  }
   if (name === 'net.dns') return failure('net.dns', { effect: 'inconclusive', evidence: code });
   if (provider && (name === 'tls.untrusted' || name === 'tls.expired')) {
     const cause = `The certificate shown for ${host} is not the provider's own: the network in between inspects TLS, or this computer's clock is wrong.`;
@@ -80,8 +85,9 @@ export function classifyNetwork(
 export function at(name: FailureClass, host: string, evidence?: string): Failure {
   const said = name === 'net.wrong_protocol' ? PLAIN_TEXT : {};
   const plain = failure(name, { ...said, ...(evidence ? { evidence } : {}) });
-  if (!name.startsWith('net.')) return plain;
-  const cause = `${plain.finding.cause} Host: ${host}. ${FROM_HERE}`;
+  if (!/^(?:net|tls)\./.test(name)) return plain;
+  const here = name.startsWith('net.') ? ` ${FROM_HERE}` : '';
+  const cause = `${plain.finding.cause} Host: ${host}.${here}`;
   return { ...plain, finding: { ...plain.finding, cause } };
 }
 

@@ -2,7 +2,7 @@
 import { storageSuffixes } from '#shared/fields/container-url.ts';
 import type { Network } from './network.ts';
 
-export type Purpose = 'azure-login' | 'azure-blob';
+export type Purpose = 'azure-login' | 'azure-storage';
 
 interface Rule {
   readonly hosts?: readonly string[];
@@ -17,7 +17,7 @@ export const egress = {
   'azure-login': {
     hosts: ['login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn'],
   },
-  'azure-blob': {
+  'azure-storage': {
     pattern: new RegExp(
       `^[a-z0-9]{3,24}\\.blob\\.(?:${suffixes})$|^[a-z0-9]{3,24}\\.z\\d{2}\\.blob\\.storage\\.azure\\.net$`,
     ),

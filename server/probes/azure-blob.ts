@@ -1,6 +1,8 @@
 // Tests an Azure Blob container as Emedgene will use it, read-only.
 // Least grant: role Storage Blob Data Reader on the container. Calls: POST {login}/{tenant}/oauth2/v2.0/token;
 // GET {account}/{container}?restype=container&comp=list&maxresults=1; GET of one byte of that blob; OPTIONS for CORS, when asked.
+
+import { links } from '#shared/failures.ts';
 import { readContainerUrl } from '#shared/fields/container-url.ts';
 import { type Failure, failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
@@ -12,11 +14,13 @@ import { expiryStep } from './expiry.ts';
 import { type Probe, skipped } from './probe.ts';
 import { httpsSteps } from './reach-steps.ts';
 
+const secretsPage = { page: 'App registrations > your app > Certificates & secrets', link: links.secrets };
+
 export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => {
   const read = readContainerUrl(values.accountUrl);
   if (!read) throw new Error('accountUrl has passed validation');
   const { host, account, container } = read;
-  const provider = isProviderHost('azure-blob', host);
+  const provider = isProviderHost('azure-storage', host);
   const line = reach(
     tools.network,
     { host, port: 443, provider, mayUseProxy: true },
@@ -29,7 +33,12 @@ export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => 
 
   return {
     steps: [
-      ...httpsSteps(line, 'accountUrl'),
+      ...httpsSteps(line, 'accountUrl', {
+        'net.dns': {
+          cause: `There is no storage account "${account}" (the host name ${host} does not exist), or it can be reached only inside a private network.`,
+          fix: 'Compare the name with the list under Storage accounts, then copy the URL from the Properties of the container.',
+        },
+      }),
       ['sign-in', () => client.signIn()],
       [
         'list',
@@ -43,14 +52,14 @@ export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => 
       [
         'read',
         async () => {
-          if (!first) return nothingToRead();
+          if (!first) return nothingToRead(container);
           const refused = archived(first) ?? (await client.readOneByte(first.name));
           wasRead = refused === undefined;
           return refused;
         },
       ],
       ['cors', () => preflight(tools, { host, path: `${container}/${first?.name ?? 'any'}` })],
-      ['expiry', () => expiryStep(tools)],
+      ['expiry', () => expiryStep(tools, secretsPage)],
       ['rights', rightsUnknown],
     ],
     connected: () => {
@@ -62,9 +71,9 @@ export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => 
   };
 };
 
-function nothingToRead() {
+function nothingToRead(container: string) {
   return skipped('target.not_found', {
-    cause: 'The container is empty, so there was nothing to read.',
+    cause: `The container "${container}" is empty, so there was nothing to read.`,
     fix: 'Nothing to do; test again once it holds a file.',
   });
 }

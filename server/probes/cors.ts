@@ -12,7 +12,7 @@ export async function preflight(tools: Tools, target: { host: string; path: stri
   const path = target.path.split('/').map(encodeURIComponent).join('/');
   try {
     const reply = await tools.http.send({
-      purpose: 'azure-blob',
+      purpose: 'azure-storage',
       method: 'OPTIONS',
       url: new URL(`https://${target.host}/${path}`),
       shownPath: `/${path.split('/', 1)[0]}/(file)`,

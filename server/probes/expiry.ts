@@ -4,19 +4,30 @@ import { type StepResult, skipped, type Tools } from './probe.ts';
 
 const DAY = 86_400_000;
 
-/** Limited within 30 days of `options.secretExpires` and after it; skipped without a date. */
-export function expiryStep({ options, now }: Tools): StepResult {
+/** Where a new secret is made: the console page in words, and its documentation. */
+export interface SecretsPage {
+  readonly page: string;
+  readonly link: string;
+}
+
+/** Limited within 30 days of `options.secretExpires` and after it; skipped without a date. A date alone counts to its end. */
+export function expiryStep({ options, now }: Tools, { page, link }: SecretsPage): StepResult {
   const { secretExpires } = options;
   if (!secretExpires) {
     return skipped('expiry.soon', {
       cause: 'When the secret expires is not known here; the console shows it beside the secret.',
-      fix: 'Capture the Expires column together with the secret.',
+      fix: `Capture the Expires column of ${page} together with the secret.`,
+      link,
     });
   }
-  const days = Math.floor((Date.parse(secretExpires) - now.getTime()) / DAY);
-  if (days > 30) return undefined;
   const date = secretExpires.slice(0, 10);
+  const end = Date.parse(secretExpires) + (date === secretExpires ? DAY : 0);
+  const left = end - now.getTime();
+  if (left > 30 * DAY) return undefined;
   const cause =
-    days < 0 ? `The secret was to expire on ${date}.` : `The secret expires on ${date}, within 30 days.`;
-  return failure('expiry.soon', { cause, evidence: date });
+    left < 0
+      ? `The secret was to expire on ${date}, which is past; it still works from here.`
+      : `The secret expires on ${date}, within 30 days.`;
+  const fix = `Make its successor now: ${page} > New client secret. Test it, update Emedgene, then delete the old one.`;
+  return failure('expiry.soon', { cause, fix, link, evidence: date });
 }

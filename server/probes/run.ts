@@ -81,7 +81,7 @@ export async function run(subject: Subject, settings: RunSettings): Promise<Repo
   };
 }
 
-/** contract.md §4: the failed step decides; else one limited step is enough for limited; skipped steps say nothing. */
+/** The failed step decides; else one limited step is enough for limited; skipped steps say nothing. */
 export function verdictOf(ended: readonly Pick<Ended, 'step' | 'failure'>[]): Verdict {
   const failed = ended.find(({ step }) => step.outcome === 'failed');
   if (failed) return failed.failure?.effect === 'inconclusive' ? 'inconclusive' : 'failed';
@@ -132,8 +132,10 @@ function notTaken(name: StepName): Ended {
   return { step: { name, outcome: 'skipped', ms: 0 }, halts: false };
 }
 
-function cleaned({ cause, evidence, ...rest }: Failure['finding'], sanitise: Sanitise): Failure['finding'] {
-  return { ...rest, cause: sanitise(cause, 400), ...(evidence ? { evidence: sanitise(evidence) } : {}) };
+function cleaned(finding: Failure['finding'], sanitise: Sanitise): Failure['finding'] {
+  const { class: name, cause, fix, evidence, ...rest } = finding;
+  const texts = { class: name, cause: sanitise(cause, 400), fix: sanitise(fix, 400) };
+  return { ...texts, ...rest, ...(evidence ? { evidence: sanitise(evidence) } : {}) };
 }
 
 function remark(ended: readonly Ended[]): string {

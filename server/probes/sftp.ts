@@ -22,7 +22,14 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
 
   return {
     steps: [
-      ...lineSteps(line, 'host'),
+      ...lineSteps(line, 'host', {
+        'net.dns': { fix: 'Compare the host with what the owner of the server gave you.' },
+        'net.refused': {
+          field: 'port',
+          cause: `${host} exists, but refused the connection on port ${values.port}. This test ran from this computer; Emedgene connects from its own network.`,
+          fix: 'Check the port (SFTP is usually port 22), and ask whether the server runs and lets this address in.',
+        },
+      }),
       [
         'secure',
         async () => {
@@ -45,7 +52,7 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
       [
         'read',
         async () => {
-          if (file === undefined) return nothingToRead();
+          if (file === undefined) return nothingToRead(path);
           const refused = await expectSession().readOneByte(file);
           wasRead = refused === undefined;
           return refused;
@@ -73,9 +80,9 @@ function judgeHostKey(
   return failure('host_key.changed', { cause, field: 'hostKey', evidence: `${confirmed} -> ${fingerprint}` });
 }
 
-function nothingToRead(): StepResult {
+function nothingToRead(path: string): StepResult {
   return skipped('target.not_found', {
-    cause: 'The folder holds no file, so there was nothing to read.',
+    cause: `The folder "${path}" holds no file of its own, so there was nothing to read.`,
     fix: 'Nothing to do; test again once it holds a file.',
   });
 }

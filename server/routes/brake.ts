@@ -1,8 +1,8 @@
 // Keeps the companion from serving as a scanner: so many tests a minute, so many at once.
 
 export interface Brake {
-  /** Takes a place, or returns undefined when there is none; the returned function gives the place back. */
-  take(): (() => void) | undefined;
+  /** Takes a place, which the returned function gives back; with none left, the seconds until there may be one. */
+  take(): (() => void) | number;
 }
 
 /** A brake of `perMinute` starts in any 60 s and `parallel` at once; `now` in milliseconds. */
@@ -13,7 +13,8 @@ export function createBrake({ perMinute = 30, parallel = 4, now = Date.now } = {
     take() {
       const time = now();
       starts = starts.filter((start) => time - start < 60_000);
-      if (running >= parallel || starts.length >= perMinute) return undefined;
+      if (starts.length >= perMinute) return Math.ceil(((starts[0] ?? time) + 60_000 - time) / 1000);
+      if (running >= parallel) return 1;
       starts.push(time);
       running += 1;
       let given = false;

@@ -1,4 +1,4 @@
-// The plain routes: every call of contract.md §3 that needs a proof, and the scope it needs. Reached with a proof object only.
+// The plain routes: every call that needs a proof, and the scope it needs. Reached with a proof object only.
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';

@@ -19,7 +19,10 @@ export function probesRoute({ config, network, log, budget }: RouteDeps, brake: 
     const { type, validation } = check(request, config.allowedHosts);
     if (!validation.ok) throw unusable(validation.problems);
     const done = brake.take();
-    if (!done) throw new ProblemError(429, 'Too many tests at once or in this minute; wait and try again.');
+    if (typeof done === 'number') {
+      const detail = `Too many tests at once or in this minute; try again in ${done} s.`;
+      throw new ProblemError(429, detail, undefined, done);
+    }
     const gone = c.req.raw.signal;
     const run: Run = async (onStep, signal = gone) => {
       const settings = { network, signal, options: request.options ?? {} };

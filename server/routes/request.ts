@@ -15,8 +15,8 @@ export function parse<S extends z.ZodType>(schema: S, body: unknown): z.infer<S>
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw unusable(
-    parsed.error.issues.map(({ path, message }) =>
-      malformed(path.join('.').slice(0, 100) || 'body', message),
+    parsed.error.issues.map((issue) =>
+      malformed(issue.path.join('.').slice(0, 100) || 'body', messageOf(issue)),
     ),
   );
 }
@@ -34,6 +34,19 @@ export function check(
 /** The 422 for values that cannot be used. */
 export function unusable(problems: readonly FieldProblem[]): ProblemError {
   return new ProblemError(422, 'Some values cannot be used; each is named in problems.', problems);
+}
+
+const expected: Readonly<Record<string, string>> = {
+  string: 'a text',
+  object: 'an object',
+  record: 'an object of texts',
+  array: 'a list',
+};
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `This must be one of ${issue.values.join(', ')}.`;
+  if (issue.code !== 'invalid_type') return issue.message;
+  return `This must be ${expected[issue.expected] ?? issue.expected}.`;
 }
 
 function malformed(field: string, message: string): FieldProblem {

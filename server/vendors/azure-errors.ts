@@ -8,31 +8,43 @@ type Meaning = readonly [FailureClass, FindingDetail?];
 
 const notFound = (what: string): Meaning => [
   'target.not_found',
-  { field: 'accountUrl', cause: `The sign-in worked, but the ${what} does not exist (any more).` },
+  {
+    field: 'accountUrl',
+    cause: `The sign-in worked, but the storage account "{account}" has no ${what} (any more).`,
+    fix: "Storage accounts > {account} > Containers: compare the name letter by letter, then copy the URL from the container's Properties.",
+  },
 ];
 const denied: Meaning = [
   'perm.denied',
   {
     cause:
-      'The sign-in worked, but the app holds no role that lets it read this container. Owner, Contributor and Reader of the account do not count.',
-    fix: 'Container > Access control (IAM) > Add role assignment > Storage Blob Data Reader at this container, for the app. It takes up to 10 minutes to work.',
+      'The sign-in worked, but the app holds no role that lets it read the container "{container}". Owner, Contributor and Reader of the account do not count.',
+    fix: 'Storage accounts > {account} > Containers > {container} > Access control (IAM) > Add role assignment: Storage Blob Data Reader at this container, for the app. It takes up to 10 minutes to work.',
   },
 ];
 const firewall: Meaning = [
   'access.firewall',
   {
     cause:
-      "The storage account's network rules refuse this computer. This test ran from this computer; Emedgene connects from its own network and may be let in.",
-    fix: "Storage account > Networking: check that Emedgene's addresses are let in.",
+      'The network rules of the storage account "{account}" refuse this computer. This test ran from this computer; Emedgene connects from its own network and may be let in.',
+    fix: "Storage accounts > {account} > Networking: check that Emedgene's addresses are let in.",
   },
 ];
 const otherTenant: Meaning = [
   'auth.identity_unknown',
   {
     field: 'tenantId',
-    cause: 'The storage account does not accept sign-ins of this tenant.',
+    cause: 'The storage account "{account}" does not accept sign-ins of the tenant {tenant}.',
     fix: 'Use an app registration in the tenant of the subscription that owns the storage account.',
   },
+];
+const busy: Meaning = [
+  'throttle',
+  { cause: 'Azure Storage asks to slow down. This says nothing about the credentials.' },
+];
+const trouble: Meaning = [
+  'server.transient',
+  { cause: '{host} answered with a trouble of its own. This says nothing about the credentials.' },
 ];
 const malformed: Meaning = ['input.malformed', { field: 'accountUrl' }];
 const state = (cause: string, fix: string): Meaning => ['target.state', { cause, fix }];
@@ -58,28 +70,37 @@ const codes: Readonly<Record<string, Meaning>> = {
     'input.malformed',
     { cause: 'The request arrived without credentials.', fix: 'Give all four values and test again.' },
   ],
-  KeyBasedAuthenticationNotPermitted: ['auth.policy'],
+  KeyBasedAuthenticationNotPermitted: [
+    'auth.policy',
+    {
+      cause: 'The storage account "{account}" took this sign-in for an account key, which it does not allow.',
+      fix: 'Use client ID and client secret of an app registration.',
+    },
+  ],
   AccountIsDisabled: state(
-    'The storage account is disabled.',
+    'The storage account "{account}" is disabled.',
     'Subscriptions: check that it is active and paid.',
   ),
-  ContainerNotFound: notFound('container'),
-  BlobNotFound: notFound('file'),
-  ResourceNotFound: notFound('resource'),
+  ContainerNotFound: notFound('container "{container}"'),
+  BlobNotFound: notFound('file of that name in "{container}"'),
+  ResourceNotFound: notFound('resource at "{container}"'),
   InvalidResourceName: malformed,
   InvalidUri: malformed,
   OutOfRangeInput: malformed,
   InvalidQueryParameterValue: malformed,
   ContainerBeingDeleted: state(
-    'The container is being deleted.',
+    'The container "{container}" is being deleted.',
     'Wait some minutes, or name another container.',
   ),
-  ContainerDisabled: state('The container is disabled.', 'Have its owner enable it.'),
+  ContainerDisabled: state(
+    'The container "{container}" is disabled.',
+    'Storage accounts > {account} > Containers: have its owner enable it.',
+  ),
   BlobArchived: archived(),
   BlobBeingRehydrated: archived(),
-  ServerBusy: ['throttle'],
-  InternalError: ['server.transient'],
-  OperationTimedOut: ['server.transient'],
+  ServerBusy: busy,
+  InternalError: trouble,
+  OperationTimedOut: trouble,
 };
 
 /** More than this between the provider's clock and ours, in milliseconds, explains a refused sign-in. */
@@ -90,8 +111,7 @@ export function classify(error: unknown, place: Place): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const status = numberOf(error, 'statusCode');
   if (status === undefined) {
-    if (textOf(error, 'code') === 'PARSE_ERROR')
-      return failure('foreign_answer', { evidence: 'PARSE_ERROR' });
+    if (textOf(error, 'code') === 'PARSE_ERROR') return notAzure('PARSE_ERROR');
     if (/not permitted for non-TLS/.test(error.message))
       return failure('input.malformed', { field: 'accountUrl' });
     return classifyNetwork(error, place);
@@ -101,14 +121,23 @@ export function classify(error: unknown, place: Place): Failure | undefined {
     headers('x-ms-error-code') ?? textOf(Reflect.get(error, 'details'), 'errorCode') ?? textOf(error, 'code');
   const requestId = headers('x-ms-request-id');
   if (!requestId || status < 300) return foreign(status);
-  if (status < 400) return failure('foreign_answer', { evidence: `HTTP ${status}` });
+  if (status < 400) return notAzure(`HTTP ${status}`);
   const known = codes[code ?? ''];
   const evidence = `${code ?? `HTTP ${status}`}, request ${requestId}`;
   if (code === 'AuthenticationFailed' && isSkewed(headers('date')))
     return failure('clock.skew', { evidence });
   if (known) return failure(known[0], { ...known[1], evidence });
-  return failure(status === 429 ? 'throttle' : status >= 500 ? 'server.transient' : 'unexpected', {
-    evidence,
+  const [name, detail]: Meaning = status === 429 ? busy : status >= 500 ? trouble : ['unexpected'];
+  return failure(name, { ...detail, evidence });
+}
+
+/** Somebody between this computer and Azure answered in its place. */
+export function notAzure(evidence?: string): Failure {
+  return failure('foreign_answer', {
+    cause:
+      'The answer for {host} did not come from Azure Storage: a sign-in page of this network or a proxy stands between.',
+    fix: 'Open https://{host} in a browser on this computer to see what answers, or test from another network.',
+    ...(evidence ? { evidence } : {}),
   });
 }
 
@@ -116,8 +145,8 @@ export function classify(error: unknown, place: Place): Failure | undefined {
 function foreign(status: number): Failure {
   const evidence = `HTTP ${status} without Azure's headers`;
   if (status === 403 || status === 407) return failure('net.proxy', { evidence });
-  if (status === 429) return failure('throttle', { evidence });
-  return failure(status >= 500 ? 'server.transient' : 'foreign_answer', { evidence });
+  if (status === 429) return failure(busy[0], { ...busy[1], evidence });
+  return status >= 500 ? failure(trouble[0], { ...trouble[1], evidence }) : notAzure(evidence);
 }
 
 function archived(): Meaning {

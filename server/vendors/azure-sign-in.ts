@@ -18,6 +18,10 @@ export type SignedIn = { readonly token: Secret } | { readonly failure: Failure 
 type Meaning = readonly [FailureClass, FindingDetail?];
 
 const signInPage = 'App registrations > your app > Overview';
+const compareIds = `Compare Application (client) ID and Directory (tenant) ID with ${signInPage}.`;
+const newSecret =
+  'App registrations > your app > Certificates & secrets > New client secret, then capture its Value (not the Secret ID) while it is shown.';
+const unknownAccount: Meaning = ['auth.identity_unknown', { field: 'tenantId', fix: compareIds }];
 const fromHere: Meaning = [
   'auth.policy',
   {
@@ -34,13 +38,19 @@ const otherFlow: Meaning = [
       'Microsoft Entra answered as it does to people, not to applications: a policy or the tenant is unusual.',
   },
 ];
-const busy: Meaning = ['server.transient'];
-const ours: Meaning = ['input.malformed', { cause: 'Microsoft Entra found a value missing or malformed.' }];
+const busy: Meaning = [
+  'server.transient',
+  { cause: 'Microsoft Entra answered with a trouble of its own. This says nothing about the credentials.' },
+];
+const ours: Meaning = [
+  'input.malformed',
+  { cause: 'Microsoft Entra found a value missing or malformed.', fix: compareIds },
+];
 const otherCloud: Meaning = [
   'auth.identity_unknown',
   {
     field: 'tenantId',
-    cause: 'This tenant belongs to another Microsoft cloud than the storage account.',
+    cause: 'The tenant {tenant} belongs to another Microsoft cloud than the storage account.',
     fix: 'Use the tenant of the subscription that owns the storage account.',
   },
 ];
@@ -51,25 +61,32 @@ const numbers: Readonly<Record<number, Meaning>> = {
     'auth.secret_wrong',
     {
       field: 'clientSecret',
-      cause: 'The app exists, but this is not one of its secrets.',
-      fix: 'App registrations > your app > Certificates & secrets > New client secret, then capture its Value (not the Secret ID) while it is shown.',
+      cause: 'The app {client} exists, but this is not one of its secrets.',
+      fix: newSecret,
     },
   ],
-  7000222: ['auth.secret_expired', { field: 'clientSecret' }],
+  7000222: [
+    'auth.secret_expired',
+    {
+      field: 'clientSecret',
+      cause: 'The secret belongs to the app {client}, but its time is over.',
+      fix: 'App registrations > your app > Certificates & secrets > New client secret; test it, update Emedgene, then delete the old one.',
+    },
+  ],
   700016: [
     'auth.identity_unknown',
     {
       field: 'clientId',
       cause:
-        'No app with this client ID lives in this tenant: one of the two IDs is wrong, or the Object ID was taken.',
-      fix: `Compare Application (client) ID and Directory (tenant) ID with ${signInPage}.`,
+        'No app with the client ID {client} lives in the tenant {tenant}: one of the two IDs is wrong, or the Object ID was taken.',
+      fix: compareIds,
     },
   ],
   90002: [
     'auth.identity_unknown',
     {
       field: 'tenantId',
-      cause: 'This tenant does not exist.',
+      cause: 'The tenant {tenant} does not exist.',
       fix: `Copy the Directory (tenant) ID from ${signInPage}.`,
     },
   ],
@@ -77,7 +94,7 @@ const numbers: Readonly<Record<number, Meaning>> = {
     'input.malformed',
     {
       field: 'tenantId',
-      cause: 'The tenant is neither a GUID nor a domain name.',
+      cause: 'The tenant {tenant} is neither a GUID nor a domain name.',
       fix: `Copy it from ${signInPage}.`,
     },
   ],
@@ -85,8 +102,9 @@ const numbers: Readonly<Record<number, Meaning>> = {
     'auth.identity_unknown',
     {
       field: 'clientId',
-      cause: 'The app registration exists, but its enterprise application (service principal) does not.',
-      fix: 'Make it: az ad sp create --id <client ID>, or Entra ID > Enterprise applications > New application.',
+      cause:
+        'The app registration {client} exists, but its enterprise application (service principal) does not.',
+      fix: 'Make it: az ad sp create --id {client}, or Entra ID > Enterprise applications > New application.',
     },
   ],
   7000112: disabledApp(),
@@ -96,7 +114,7 @@ const numbers: Readonly<Record<number, Meaning>> = {
     {
       field: 'tenantId',
       cause:
-        'This tenant has no Azure Storage: it is not the one whose subscription owns the storage account.',
+        'The tenant {tenant} has no Azure Storage: it is not the one whose subscription owns the storage account.',
       fix: 'Use the tenant of the subscription that owns the storage account.',
     },
   ],
@@ -105,9 +123,7 @@ const numbers: Readonly<Record<number, Meaning>> = {
   ...Object.fromEntries(
     [53000, 53001, 50076, 50079, 50126, 50057, 50105, 65001].map((code) => [code, otherFlow]),
   ),
-  ...Object.fromEntries(
-    [50034, 50020].map((code) => [code, ['auth.identity_unknown', { field: 'tenantId' }] satisfies Meaning]),
-  ),
+  ...Object.fromEntries([50034, 50020].map((code) => [code, unknownAccount])),
   ...Object.fromEntries([700025, 7000218, 900144, 90014, 70011, 1002012].map((code) => [code, ours])),
   700027: ['clock.skew'],
   700024: ['clock.skew'],
@@ -118,10 +134,10 @@ const numbers: Readonly<Record<number, Meaning>> = {
 
 /** What OAuth's own `error` means where the number is new to us. */
 const errors: Readonly<Record<string, Meaning>> = {
-  invalid_client: ['auth.secret_wrong', { field: 'clientSecret' }],
-  unauthorized_client: ['auth.identity_unknown', { field: 'clientId' }],
-  invalid_tenant: ['auth.identity_unknown', { field: 'tenantId' }],
-  invalid_resource: ['auth.identity_unknown', { field: 'tenantId' }],
+  invalid_client: ['auth.secret_wrong', { field: 'clientSecret', fix: newSecret }],
+  unauthorized_client: ['auth.identity_unknown', { field: 'clientId', fix: compareIds }],
+  invalid_tenant: ['auth.identity_unknown', { field: 'tenantId', fix: compareIds }],
+  invalid_resource: ['auth.identity_unknown', { field: 'tenantId', fix: compareIds }],
   invalid_request: ours,
   invalid_scope: ours,
   invalid_grant: otherFlow,
@@ -163,9 +179,15 @@ export function readReply({ status, body }: HttpReply): SignedIn {
   if (typeof document.error === 'string') return { failure: refusal(document.error, document, status) };
   const evidence = `HTTP ${status} without an answer of Microsoft Entra`;
   if (status === 429) return { failure: failure('throttle', { evidence }) };
-  if (status >= 500) return { failure: failure('server.transient', { evidence }) };
+  if (status >= 500) return { failure: failure(busy[0], { ...busy[1], evidence }) };
+  if (status === 403 || status === 407) return { failure: failure('net.proxy', { evidence }) };
   return {
-    failure: failure(status === 403 || status === 407 ? 'net.proxy' : 'foreign_answer', { evidence }),
+    failure: failure('foreign_answer', {
+      cause:
+        'The answer for {login} did not come from Microsoft Entra: a sign-in page of this network or a proxy stands between.',
+      fix: 'Open https://{login} in a browser on this computer to see what answers, or test from another network.',
+      evidence,
+    }),
   };
 }
 
@@ -184,7 +206,7 @@ function disabledApp(): Meaning {
     'auth.disabled',
     {
       field: 'clientId',
-      cause: 'The app is disabled in this tenant.',
+      cause: 'The app {client} is disabled in the tenant {tenant}.',
       fix: 'Enterprise applications > the app > Properties > Enabled for users to sign in: Yes.',
     },
   ];

@@ -9,7 +9,7 @@ export function azureTransport(http: Http): IHttpClient {
     async sendRequest(request) {
       const url = new URL(request.url);
       const { status, headers, body } = await http.send({
-        purpose: 'azure-blob',
+        purpose: 'azure-storage',
         method: request.method,
         url,
         shownPath: url.pathname.replace(/^(\/[^/]+\/).+$/, '$1(file)'),

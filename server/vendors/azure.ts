@@ -4,9 +4,11 @@ import { type Failure, failure } from '#shared/report.ts';
 import type { Secret } from '#shared/secret.ts';
 import { isProviderHost } from '../net/egress.ts';
 import type { Http } from '../net/http.ts';
-import { classify } from './azure-errors.ts';
+import { classify, notAzure } from './azure-errors.ts';
+import { withAzureLink } from './azure-links.ts';
 import { type AppCredentials, signIn } from './azure-sign-in.ts';
 import { azureTransport } from './azure-transport.ts';
+import { withNames } from './names.ts';
 
 export interface AzureTarget extends AppCredentials {
   /** Of the account, e.g. `labgenomes.blob.core.windows.net`. */
@@ -39,27 +41,30 @@ export function azure(
   target: AzureTarget,
   tools: { readonly http: Http; readonly signal: AbortSignal },
 ): Azure {
-  const { host, container } = target;
+  const { host, container, clientId, tenantId } = target;
   const { http, signal } = tools;
-  const place = { host, provider: isProviderHost('azure-blob', host) };
+  const place = { host, provider: isProviderHost('azure-storage', host) };
   const loginHost = loginHosts.find(([suffix]) => suffix.test(host))?.[1] ?? 'login.microsoftonline.com';
   let client: ContainerClient | undefined;
   const expectClient = (): ContainerClient => {
     if (!client) throw new Error('signIn comes first');
     return client;
   };
+  const account = host.split('.')[0] ?? host;
+  const names = { host, account, container, client: clientId, tenant: tenantId, login: loginHost };
+  const told = (found: Failure) => withAzureLink(withNames(found, names));
   const explain = (error: unknown): Failure => {
     if (signal.aborted) throw error;
     // The SDK fails in ways of its own over answers it cannot read.
-    return (
+    return told(
       classify(error, place) ??
-      failure('unexpected', { evidence: error instanceof Error ? error.name : 'error' })
+        failure('unexpected', { evidence: error instanceof Error ? error.name : 'error' }),
     );
   };
   return {
     async signIn() {
       const signedIn = await signIn(http, loginHost, target);
-      if ('failure' in signedIn) return signedIn.failure;
+      if ('failure' in signedIn) return told(signedIn.failure);
       client = await openContainer(`https://${host}/${container}`, signedIn.token, http);
       return undefined;
     },
@@ -68,8 +73,7 @@ export function azure(
         const pages = expectClient().listBlobsFlat({ abortSignal: signal }).byPage({ maxPageSize: 1 });
         const { value: page } = await pages.next();
         // A page that merely parses proves nothing: only Azure names the container it has listed.
-        if (page?.containerName !== container || !page.requestId)
-          return { failure: failure('foreign_answer') };
+        if (page?.containerName !== container || !page.requestId) return { failure: told(notAzure()) };
         const [blob] = page.segment.blobItems ?? [];
         return { blob: blob ? { name: blob.name, tier: blob.properties.accessTier } : undefined };
       } catch (error) {
@@ -81,7 +85,7 @@ export function azure(
         const { requestId, contentRange } = await expectClient()
           .getBlobClient(name)
           .download(0, 1, { abortSignal: signal });
-        return requestId && contentRange ? undefined : failure('foreign_answer');
+        return requestId && contentRange ? undefined : told(notAzure());
       } catch (error) {
         return isEmptyBlob(error) ? undefined : explain(error);
       }

@@ -14,8 +14,9 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
     [
       'auth.secret_wrong',
       {
-        cause: 'The server refused user name and password or key. It does not say which of them is wrong.',
-        fix: 'Check user name, then password or private key; ask which sign-in methods the server accepts. Repeated failures can lock the account.',
+        cause:
+          'The server refused the user name "{user}" with this {secret}. It does not say which of them is wrong.',
+        fix: 'Check the user name, then the {secret}; ask who runs the server which sign-in methods it accepts. Repeated failures can lock the account.',
       },
     ],
   ],
@@ -61,8 +62,8 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
     [
       'target.state',
       {
-        cause: 'The account may sign in, but the server offers it no SFTP.',
-        fix: 'Have the server enable SFTP for this account.',
+        cause: 'The account "{user}" may sign in, but the server offers it no SFTP.',
+        fix: 'Ask who runs the server to enable SFTP for this account.',
       },
     ],
   ],
@@ -79,16 +80,25 @@ const statuses: Readonly<Record<number, Meaning>> = {
     'target.not_found',
     {
       field: 'path',
-      cause: 'The folder does not exist for this account.',
-      fix: 'Check the path; the server may show this account another top folder.',
+      cause: '"{path}" does not exist for the account "{user}".',
+      fix: 'Check the path; the server may show this account another top folder, so that "/" is its own folder.',
     },
   ],
   3: [
     'perm.denied',
     {
       field: 'path',
-      cause: 'The account may not read here.',
-      fix: 'Give the account read and execute rights on the folder, and read rights on its files.',
+      cause: 'The account "{user}" may not read "{path}".',
+      fix: 'Ask who runs the server to give the account read and execute rights on the folder, and read rights on its files.',
+    },
+  ],
+  // "Failure": the protocol has no word for it; OpenSSH and others say so to OPENDIR of a file.
+  4: [
+    'unexpected',
+    {
+      field: 'path',
+      cause: 'The server refused to read "{path}" without saying why: it may be a file and not a folder.',
+      fix: 'Check that the path names a folder; if it does, ask who runs the server.',
     },
   ],
   6: lost,

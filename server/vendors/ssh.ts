@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { AuthenticationType, ConnectConfig, FileEntryWithStats, SFTPWrapper } from 'ssh2';
 import type { Failure } from '#shared/report.ts';
 import type { Secret } from '#shared/secret.ts';
+import { type Names, withNames } from './names.ts';
 import { expectSshGreeting } from './ssh-banner.ts';
 import { classify } from './ssh-errors.ts';
 
@@ -33,6 +34,8 @@ export interface SshSession {
   readOneByte(path: string): Promise<Failure | undefined>;
 }
 
+type Explain = (error: unknown, more?: Names) => Failure;
+
 type Opened = { readonly session: SshSession } | { readonly failure: Failure };
 
 const REGULAR_FILE = 0o100000;
@@ -44,14 +47,18 @@ export async function ssh(socket: Socket, access: SshAccess, tools: SshTools): P
   tools.note(`SSH ${host}`);
   const foreign = await expectSshGreeting(socket, host, tools.signal);
   if (foreign) return { failure: foreign };
-  const explain = (error: unknown): Failure => {
+  const explain: Explain = (error, more = {}) => {
     const known = tools.signal.aborted ? undefined : classify(error, host);
     if (!known) throw error;
-    return known;
+    return withNames(known, { user: access.username, secret: secretOf(access), ...more });
   };
   try {
-    const shaken = await shakeHands(socket, access);
-    return { session: createSession(shaken, access, tools, explain) };
+    const unreadable = await findKeyError(access);
+    const { privateKey: _, ...rest } = access;
+    // An unreadable key is told at the sign-in: it says nothing about the server, whose host key can still be shown.
+    const shaken = await shakeHands(socket, unreadable ? rest : access);
+    const proceed = unreadable ? () => Promise.reject(unreadable) : shaken.proceed;
+    return { session: createSession({ ...shaken, proceed }, access, tools, explain) };
   } catch (error) {
     return { failure: explain(error) };
   }
@@ -86,9 +93,9 @@ async function shakeHands(socket: Socket, access: SshAccess): Promise<Handshake>
 
 function createSession(
   { key, proceed }: Handshake,
-  { host }: SshAccess,
+  access: SshAccess,
   { note, learn }: SshTools,
-  explain: (error: unknown) => Failure,
+  explain: Explain,
 ): SshSession {
   const fingerprint = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
   learn('hostKey', fingerprint);
@@ -97,32 +104,56 @@ function createSession(
     if (!sftp) throw new Error('signIn comes first');
     return sftp;
   };
-  const noted = async <T>(call: string, task: () => Promise<T>): Promise<T | { failure: Failure }> => {
+  const noted = async <T>(
+    call: string,
+    task: () => Promise<T>,
+    names?: Names,
+  ): Promise<T | { failure: Failure }> => {
     note(call);
     try {
       return await task();
     } catch (error) {
-      return { failure: explain(error) };
+      return { failure: explain(error, names) };
     }
   };
   return {
     fingerprint,
     keyType: key.subarray(4, 4 + key.readUInt32BE(0)).toString('latin1'),
     async signIn() {
-      const done = await noted(`SSH sign-in ${host}`, async () => {
+      const done = await noted(`SSH sign-in ${access.host}`, async () => {
         sftp = await proceed();
       });
-      return done?.failure;
+      return done ? aboutSecret(done.failure, access) : undefined;
     },
     list: (path) =>
-      noted(`SFTP READDIR ${path}`, async () => ({ file: await firstFile(expectSftp(), path) })),
+      noted(`SFTP READDIR ${path}`, async () => ({ file: await firstFile(expectSftp(), path) }), { path }),
     async readOneByte(path) {
-      const done = await noted(`SFTP READ ${path.replace(/[^/]+$/, '(file)')}`, () =>
-        readByte(expectSftp(), path),
-      );
+      // File names may name patients.
+      const shown = path.replace(/[^/]+$/, '(file)');
+      const done = await noted(`SFTP READ ${shown}`, () => readByte(expectSftp(), path), { path: shown });
       return done?.failure;
     },
   };
+}
+
+// The client parses the key only together with a connection; this is its own parser.
+async function findKeyError({ privateKey, passphrase }: SshAccess): Promise<Error | undefined> {
+  if (!privateKey) return undefined;
+  const { default: ssh2 } = await import('ssh2');
+  const parsed = ssh2.utils.parseKey(privateKey.reveal(), passphrase?.reveal());
+  return parsed instanceof Error ? new Error(`Cannot parse privateKey: ${parsed.message}`) : undefined;
+}
+
+function secretOf({ privateKey, password }: SshAccess): string {
+  if (!privateKey) return 'password';
+  return password ? 'private key and password' : 'private key';
+}
+
+// The server does not say which value it minds; the secret is the likeliest, and the text names the others.
+function aboutSecret(failure: Failure, { privateKey }: SshAccess): Failure {
+  const { finding } = failure;
+  if (finding.class !== 'auth.secret_wrong' || finding.field) return failure;
+  return { ...failure, finding: { ...finding, field: privateKey ? 'privateKey' : 'password' } };
 }
 
 // No agent, no known_hosts, no `none` request: only what was given, each once, so that a wrong password locks nobody out.

@@ -58,6 +58,12 @@ function shapeProblem(value: string, example: string): Problem {
   if (/^https:\/\/[a-z0-9.-]+\/[^/]+\/.+$/.test(value)) {
     return malformed('The URL goes on after the container name.', `End it with the container. ${example}`);
   }
+  if (!/^https:/.test(value)) {
+    return malformed(
+      'The URL does not begin with https://.',
+      `${example} Copy it from the container's Properties.`,
+    );
+  }
   return malformed('This is not a container URL.', `${example} Copy it from the container's Properties.`);
 }
 
@@ -67,7 +73,8 @@ function hostProblem(host: string, context: FieldContext, example: string): Prob
     storageSuffixes.some((known) => known === suffix) ||
     (suffix === 'storage.azure.net' && /\.z\d{2}\./.test(host));
   if (known && service === 'blob') return undefined;
-  if (context.allowsHost(host)) return undefined;
+  // Addresses and single names are never a storage account, whatever is allowed for other types.
+  if (/\.[a-z][a-z0-9-]*$/.test(host) && context.allowsHost(host)) return undefined;
   if (known) {
     return malformed(
       `This is the account's ${service} address; Azure Blob needs its blob address.`,

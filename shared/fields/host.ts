@@ -5,23 +5,30 @@ import { isEncryptedKey, privateKeyProblem } from './private-key.ts';
 export { isEncryptedKey };
 
 const NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
-const IPV6 = /^[0-9a-f:]*:[0-9a-f:.]*$/;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 // Ports of mail, DNS, SMB, Docker and databases: never a file server, and a test must not become a scanner.
 const FOREIGN_PORTS = new Set([25, 53, 110, 143, 445, 2375, 3306, 5432, 6379, 9200, 11211, 27017]);
 const CONTROL = /\p{Cc}/u;
+// What would end the command that carries a value; every other character may belong to a password.
+const COMMAND_END = /[\r\n\0]/;
 
 export const hostFields = {
   'host.name': {
     label: 'Host',
     kind: 'host',
     hint: 'The name of the server, without sftp:// and without a path.',
-    normalise: (value) => value.toLowerCase().replace(/\.$/, ''),
+    normalise: (value) =>
+      value
+        .toLowerCase()
+        .replace(/\.$/, '')
+        .replace(/^\[([0-9a-f:.]+)\]$/, '$1'),
     problem: hostProblem,
   },
   'host.port': {
     label: 'Port',
     kind: 'port',
     hint: 'A number from 1 to 65535.',
+    normalise: (value) => value.replace(/^0+(?=\d)/, ''),
     problem: portProblem,
   },
   'host.username': {
@@ -50,13 +57,18 @@ export const hostFields = {
     kind: 'secret',
     hint: 'Only when the private key is encrypted.',
     exact: true,
-    problem: (value) => oneLine(value, 'passphrase'),
+    problem: (value) => oneLine(value, 'passphrase', COMMAND_END),
   },
   'host.key': {
     label: 'Host key fingerprint',
     kind: 'fingerprint',
     hint: 'SHA256: and 43 characters, as the owner of the server publishes it.',
-    normalise: (value) => value.replace(/^sha256:/i, 'SHA256:').replace(/=+$/, ''),
+    // ssh-keygen -l prints "256 SHA256:… comment (ED25519)".
+    normalise: (value) =>
+      value
+        .replace(/^\d+ (SHA256:\S{43}) .*$/s, '$1')
+        .replace(/^sha256:/i, 'SHA256:')
+        .replace(/=+$/, ''),
     problem: hostKeyProblem,
   },
   'host.path': {
@@ -74,11 +86,25 @@ function hostProblem(value: string): Problem | undefined {
   if (value.includes('@'))
     return malformed('The user name is in the host.', 'Put the part before @ into User name.');
   if (value.includes('/')) return malformed('A path is in the host.', 'Put the part from / on into Path.');
-  if (NAME.test(value) || IPV6.test(value)) return undefined;
+  if (/^[^:]+:\d+$/.test(value)) return malformed('The port is in the host.', 'Put the number into Port.');
+  // Resolvers read 10.1, 0x7f.1 and 2130706433 as addresses, so a last label that begins with a digit must be one.
+  const fine = /(?:^|\.)\d[0-9a-fx]*$/.test(value) ? IPV4.test(value) : NAME.test(value);
+  if (fine || isIpv6(value)) return undefined;
   return malformed(
     'This is not a host name.',
     'Use letters, digits, hyphens and dots, such as sftp.lab.example.',
   );
+}
+
+// Groups of up to four digits, eight in all; `::` stands once for any number of them, a dotted IPv4 at the end for two.
+function isIpv6(value: string): boolean {
+  const halves = value.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = halves.flat();
+  const dotted = IPV4.test(groups.at(-1) ?? '');
+  const hex = dotted ? groups.slice(0, -1) : groups;
+  const count = hex.length + (dotted ? 2 : 0);
+  const fits = halves.length === 1 ? count === 8 : halves.length === 2 && count < 8;
+  return fits && hex.every((group) => /^[0-9a-f]{1,4}$/.test(group));
 }
 
 function portProblem(value: string): Problem | undefined {
@@ -95,7 +121,7 @@ function passwordProblem(value: string): Problem | undefined {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) {
     return swapped('This is a private key, not a password.', 'Put it into Private key.');
   }
-  return oneLine(value, 'password');
+  return oneLine(value, 'password', COMMAND_END);
 }
 
 function hostKeyProblem(value: string): Problem | undefined {
@@ -118,9 +144,8 @@ function pathProblem(value: string): Problem | undefined {
   return oneLine(value, 'path');
 }
 
-// A line break in a value would end the command that carries it.
-function oneLine(value: string, name: string): Problem | undefined {
-  return CONTROL.test(value)
+function oneLine(value: string, name: string, unfit = CONTROL): Problem | undefined {
+  return unfit.test(value)
     ? malformed(
         `The ${name} contains a line break or control character.`,
         'Copy it again, without the line break.',

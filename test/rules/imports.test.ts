@@ -30,13 +30,13 @@ const rules = [
   },
   {
     files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/capture/,
-    only: /^(?:extension\/(?:capture|consoles|bus\/send|ui\/message|entrypoints\/capture)|shared\/(?:fields|storages)\/)/,
-    say: 'scripts in console pages stay small: consoles, capture, bus/send, fields',
+    only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|entrypoints\/capture)|shared\/(?:fields|storages)\/)/,
+    say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields',
   },
   {
     files: /^extension\/emedgene\/|^extension\/entrypoints\/emedgene/,
-    only: /^(?:extension\/(?:emedgene|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:fields|storages)\/)/,
-    say: 'the script in Emedgene stays small: emedgene, bus/send',
+    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:fields|storages)\/)/,
+    say: 'the script in Emedgene stays small: emedgene, page, bus/send',
   },
 ];
 
@@ -83,11 +83,20 @@ test('the popup loads no zod: it opens at once', () => {
 });
 
 test('the companion starts without any provider SDK: they load on first use', () => {
-  const loaded = [...loadedBy('server/main.ts')];
+  const loaded = ['server/companion.ts', 'server/app.ts', 'server/channel/index.ts'].flatMap((path) => [
+    ...loadedBy(path),
+  ]);
   expect(loaded.filter((to) => /^(?:@azure|ssh2|ssh2-sftp-client|@aws-sdk|@google-cloud)/.test(to))).toEqual(
     [],
   );
-  expect(loaded).toContain('server/app.ts');
+});
+
+test('the companion opens its port before it loads its application, and its main file only turns the cache on', () => {
+  const loaded = [...loadedBy('server/companion.ts')];
+  expect(
+    loaded.filter((to) => /^(?:zod|hono|@hono|@hpke|server\/(?:app|channel|routes|probes))/.test(to)),
+  ).toEqual([]);
+  expect([...loadedBy('server/main.ts')].filter((to) => !to.startsWith('node:'))).toEqual(['server/main.ts']);
 });
 
 test('no call to a provider goes through the global fetch: it hides what a proxy said', () => {

@@ -139,6 +139,10 @@ describe('the data directory', () => {
     expect(statSync(path).mode & 0o777).toBe(0o700);
   });
 
+  test('is refused where nothing can be made, instead of hanging', () => {
+    expect(prepareDataDirectory('/proc/storage-link')).toMatchObject({ variable: 'STORAGE_LINK_DATA' });
+  });
+
   test('is refused when a file stands there', () => {
     const path = join(folder, 'file');
     writeFileSync(path, '');

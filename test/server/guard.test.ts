@@ -100,6 +100,24 @@ describe('the door', () => {
     expect((await ask('/v1/validations', chunked)).status).toBe(413);
   });
 
+  test('a script that streams its body without a length is served like any other', async () => {
+    await using server = await listening();
+    const body = '{"type":"sftp","values":{}}';
+    const lines = [
+      'POST /v1/validations HTTP/1.1',
+      `Host: 127.0.0.1:${server.port}`,
+      `Authorization: Bearer ${TOKEN}`,
+      'Content-Type: application/json; charset="utf-8"',
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+      '',
+      `${body.length.toString(16)}\r\n${body}\r\n0`,
+    ];
+    expect(await raw(server.port, lines)).toMatch(/^HTTP\/1.1 200 [\s\S]*"ok":false/);
+    const remove = ['DELETE /v1/probes HTTP/1.1', ...lines.slice(1, 3), 'Connection: close'];
+    expect(await raw(server.port, remove)).toMatch(/^HTTP\/1.1 404 /);
+  });
+
   test.each([
     ['{', 'cut'],
     ['{"type":"sftp","values":{"__proto__":{"host":"x"}}}', 'prototype'],

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TOKEN } from './companion.ts';
@@ -62,6 +63,21 @@ describe('npm start', () => {
     companion.child.kill('SIGTERM');
     expect(await companion.exited).toBe(0);
     expect(performance.now() - asked).toBeLessThan(2_000);
+  });
+
+  test.each([
+    ['NONSENSE', 400],
+    ['GET /health HTTP/1.1\r\nConnection: close', 400],
+  ])('%j is refused with a problem document too', async (lines, status) => {
+    const companion = start();
+    const socket = connect(Number(new URL(await companion.address()).port), '127.0.0.1');
+    socket.end(`${lines}\r\n\r\n`);
+    const text = await new Response(Readable.toWeb(socket) as ReadableStream<Uint8Array>).text();
+    expect(text).toMatch(
+      new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*application/problem\\+json[\\s\\S]*"status":${status}`),
+    );
+    companion.child.kill('SIGTERM');
+    await companion.exited;
   });
 
   test('a reply in progress does not keep it from ending', async () => {

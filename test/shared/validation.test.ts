@@ -36,6 +36,13 @@ describe('validate', () => {
     });
   });
 
+  test('a password made of blanks, with a tab or quotes is a password; only line breaks around it go', () => {
+    for (const password of ['   ', 'tab\tin', '"quoted"', ' blank ', 'soft\u00ADhyphen']) {
+      const read = validate(storageOf('sftp'), { ...sftp, password: `\r\n${password}\n` });
+      expect([read.ok, read.values.password]).toEqual([true, password]);
+    }
+  });
+
   test('every problem is named at once', () => {
     expect(named('azure-blob', { clientSecret: azure.clientId, tenantId: 'x' })).toEqual([
       'clientSecret input.swapped error',

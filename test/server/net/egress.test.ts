@@ -27,25 +27,25 @@ describe('egress', () => {
     ['azure-login', 'https://login.microsoftonline.com.evil.example/x', false],
     ['azure-login', 'https://login.lab.example/x', false],
     ['azure-login', 'https://labgenomes.blob.core.windows.net/x', false],
-    ['azure-blob', 'https://labgenomes.blob.core.windows.net/x', true],
-    ['azure-blob', 'https://labgenomes.z12.blob.storage.azure.net/x', true],
-    ['azure-blob', 'https://labgenomes.blob.core.usgovcloudapi.net/x', true],
-    ['azure-blob', 'https://blobs.lab.example/x', true],
-    ['azure-blob', 'https://evil.lab.example/x', false],
-    ['azure-blob', 'https://login.microsoftonline.com/x', false],
-    ['azure-blob', 'https://labgenomes.blob.core.windows.net:444/x', false],
-    ['azure-blob', 'https://user@labgenomes.blob.core.windows.net/x', false],
-    ['azure-blob', 'http://labgenomes.blob.core.windows.net/x', false],
-    ['azure-blob', 'https://a.b.blob.core.windows.net/x', false],
-    ['azure-blob', 'https://evilblob.core.windows.net/x', false],
-    ['azure-blob', 'https://labgenomes.blob.core.windows.net.evil.example/x', false],
-    ['azure-blob', 'https://169.254.169.254/x', false],
+    ['azure-storage', 'https://labgenomes.blob.core.windows.net/x', true],
+    ['azure-storage', 'https://labgenomes.z12.blob.storage.azure.net/x', true],
+    ['azure-storage', 'https://labgenomes.blob.core.usgovcloudapi.net/x', true],
+    ['azure-storage', 'https://blobs.lab.example/x', true],
+    ['azure-storage', 'https://evil.lab.example/x', false],
+    ['azure-storage', 'https://login.microsoftonline.com/x', false],
+    ['azure-storage', 'https://labgenomes.blob.core.windows.net:444/x', false],
+    ['azure-storage', 'https://user@labgenomes.blob.core.windows.net/x', false],
+    ['azure-storage', 'http://labgenomes.blob.core.windows.net/x', false],
+    ['azure-storage', 'https://a.b.blob.core.windows.net/x', false],
+    ['azure-storage', 'https://evilblob.core.windows.net/x', false],
+    ['azure-storage', 'https://labgenomes.blob.core.windows.net.evil.example/x', false],
+    ['azure-storage', 'https://169.254.169.254/x', false],
   ])('%s to %s: %s', (purpose, url, expected) => {
     expect(passes(purpose, url)).toBe(expected);
   });
 
   test('an allowed host is not a provider: its broken certificate is its own', () => {
-    expect(isProviderHost('azure-blob', 'blobs.lab.example')).toBe(false);
+    expect(isProviderHost('azure-storage', 'blobs.lab.example')).toBe(false);
   });
 });
 

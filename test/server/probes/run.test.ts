@@ -43,7 +43,7 @@ describe('the verdict', () => {
     ).toEqual(['connected', 'format passed', 'list passed', 'read skipped', 'cors skipped']);
   });
 
-  // contract.md §4: "inconclusive exactly for".
+  // The classes that mean "we could not find out", and no other.
   const undecided: FailureClass[] = [
     'net.timeout',
     'net.reset',

@@ -86,7 +86,7 @@ describe('classify', () => {
     ['No such file', 2, 'target.not_found', 'failed', 'path'],
     ['_xstat: No such file: /p', 'ENOENT', 'target.not_found', 'failed', 'path'],
     ['Permission denied', 3, 'perm.denied', 'failed', 'path'],
-    ['Failure', 4, 'unexpected', 'inconclusive', undefined],
+    ['Failure', 4, 'unexpected', 'inconclusive', 'path'],
     ['something new', undefined, 'unexpected', 'inconclusive', undefined],
   ])('%s (%s) is %s', (message, code, name, effect, field) => {
     expect(says(message, code)).toEqual([name, effect, field]);

@@ -84,6 +84,10 @@ describe('a container URL', () => {
     expect(read('https://evil.lab.example/genomes', ['blobs.lab.example']).problem).toBeDefined();
   });
 
+  test.each(['127.0.0.1', 'localhost'])('%s is no storage account, even where SFTP may go there', (host) => {
+    expect(read(`https://${host}/genomes`, [host]).problem).toMatchObject({ class: 'input.malformed' });
+  });
+
   test.each([
     ['https://labgenomes.dfs.core.windows.net/genomes', 'blob'],
     ['https://labgenomes.blob.core.windows.net', 'no container'],

@@ -36,6 +36,12 @@ describe('the slip is named', () => {
     ['host.name', 'lab@lab.example', 'input.malformed', 'user name'],
     ['host.name', 'lab.example/genomes', 'input.malformed', 'path'],
     ['host.name', 'lab_example', 'input.malformed', 'host name'],
+    ['host.name', 'lab.example:2222', 'input.malformed', 'port is in the host'],
+    ['host.name', '2130706433', 'input.malformed', 'host name'],
+    ['host.name', '0x7f.1', 'input.malformed', 'host name'],
+    ['host.name', '999.1.1.1', 'input.malformed', 'host name'],
+    ['host.name', ':::', 'input.malformed', 'host name'],
+    ['host.name', '1:2:3', 'input.malformed', 'host name'],
     ['host.port', '0', 'input.malformed', '1 to 65535'],
     ['host.port', '22a', 'input.malformed', '1 to 65535'],
     ['host.port', '25', 'input.malformed', 'another service'],
@@ -50,6 +56,17 @@ describe('the slip is named', () => {
     const { problem } = readValue(id, raw);
     expect(problem).toMatchObject({ class: name, severity: 'error' });
     expect(problem?.message).toContain(words);
+  });
+
+  test.each<[FieldId, string, string]>([
+    ['host.name', '203.0.113.7', '203.0.113.7'],
+    ['host.name', '[2001:DB8::7]', '2001:db8::7'],
+    ['host.name', '::ffff:203.0.113.7', '::ffff:203.0.113.7'],
+    ['host.name', '2001:db8:0:0:0:0:0:7', '2001:db8:0:0:0:0:0:7'],
+    ['host.port', '0022', '22'],
+    ['host.key', `256 SHA256:${'A'.repeat(43)} sftp.lab.example (ED25519)`, `SHA256:${'A'.repeat(43)}`],
+  ])('%s %j is read as %s', (id, raw, value) => {
+    expect(readValue(id, raw)).toEqual({ value });
   });
 
   test('a domain as tenant and an unusual secret are warnings, not errors', () => {
