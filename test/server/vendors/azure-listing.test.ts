@@ -36,11 +36,16 @@ test("Azure's listing of the container is one", async () => {
 });
 
 test.each([
-  ['a listing of another container', listing('other'), azureHeaders],
-  ['a listing without a request id', listing('genomes'), { 'content-type': 'application/xml' }],
-  ['well-formed XML of somebody else', '<page><title>Guest Wi-Fi</title></page>', azureHeaders],
-  ['a sign-in page', '<!doctype html><title>Guest Wi-Fi</title>', azureHeaders],
-  ['nothing', '', azureHeaders],
-])('%s is a foreign answer', async (_name, body, headers) => {
-  expect(await listed(body, headers)).toBe('foreign_answer');
+  ['a listing of another container', listing('other'), azureHeaders, 'foreign_answer'],
+  [
+    'a listing without a request id',
+    listing('genomes'),
+    { 'content-type': 'application/xml' },
+    'foreign_answer',
+  ],
+  ['a sign-in page', '<!doctype html><title>Guest Wi-Fi</title>', azureHeaders, 'foreign_answer'],
+  ['well-formed XML that is no listing', '<page><title>Guest</title></page>', azureHeaders, 'unexpected'],
+  ['nothing', '', azureHeaders, 'unexpected'],
+])('%s is none, and says nothing about the credentials', async (_name, body, headers, expected) => {
+  expect(await listed(body, headers)).toBe(expected);
 });
