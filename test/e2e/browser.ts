@@ -51,6 +51,7 @@ export async function openBrowser(world: World, options: { headed?: boolean } = 
     popup: (over) => openPopup(browser, id, over),
     panel: async () => {
       const page = await browser.newPage();
+      await page.setViewport({ width: 400, height: 640, deviceScaleFactor: 2 });
       await page.goto(`chrome-extension://${id}/sidepanel.html`);
       return page;
     },
