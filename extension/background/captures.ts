@@ -1,8 +1,8 @@
-// What console pages ask: where they are, and to take what they show into a draft.
+// What console pages ask: where they are, what a picked text may be, and to take what they show into a draft.
 import type { FieldId } from '#shared/fields/index.ts';
 import { isStorageId, offeredStorages, type StorageId, storageOf } from '#shared/storages/index.ts';
 import type { CaptureReply, FromFrame } from '../bus/contract.ts';
-import { locate } from '../consoles/index.ts';
+import { fieldsOf, locate } from '../consoles/index.ts';
 import {
   type Captured,
   type Draft,
@@ -23,7 +23,7 @@ import {
 } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
 import { afterChange } from './lifecycle.ts';
-import { fieldsOf } from './route.ts';
+import { candidates } from './picks.ts';
 import type { FrameCaller } from './sender.ts';
 import type { Handlers } from './serve.ts';
 
@@ -39,6 +39,12 @@ export const captureHandlers: Handlers<FromFrame, FrameCaller> = {
     const fields = captured.map(({ field }) => field);
     const draft = await targetOf(into, fields);
     return draft ? take(draft, captured, replace) : ask(fields);
+  },
+
+  pick: async ({ text }, { console, url }) => {
+    const id = await chosenDraft();
+    const chosen = id === undefined ? undefined : await findDraft(id);
+    return { fields: candidates(text, { console, ids: locate(url)?.ids ?? {}, storage: chosen?.type }) };
   },
 };
 

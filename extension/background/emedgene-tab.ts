@@ -41,7 +41,8 @@ export async function tell<M extends ToEmedgene>(
     return (await send()) ?? undefined;
   } catch {
     // Nobody listens yet: the page was open before it was permitted, or before the extension was updated.
-    const target = { tabId: tab, frameIds: [0] };
+    const { documentId } = document;
+    const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab, frameIds: [0] };
     await browser.scripting.executeScript({ target, files: [SCRIPT] });
     return (await send()) ?? undefined;
   }

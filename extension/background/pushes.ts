@@ -22,7 +22,11 @@ export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }
   },
   push: async ({ draft: id, tab, anyway = false }) => {
     const [draft, state] = [await findDraft(id), await emedgeneTab(tab)];
-    if (!draft || 'wrong' in state || !mayPush(draft, anyway)) return null;
+    if (!draft || !mayPush(draft, anyway)) return null;
+    if ('wrong' in state) {
+      await show(id, { status: 'refused', host: state.wrong, reply: { status: 'moved' } });
+      return null;
+    }
     await show(id, { status: 'filling', host: state.host });
     await show(id, await fill(draft, state));
     return null;
@@ -39,7 +43,12 @@ export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
       await setLinked({ label: labelOf(draft), host });
       await afterChange(id);
     } else {
-      await show(id, { status: icon, host, ...(detail ? { detail } : {}) });
+      const said = detail ? { detail } : {};
+      const { until } = draft.push;
+      await show(
+        id,
+        icon === 'open' ? { status: 'waiting', host, until, ...said } : { status: icon, host, ...said },
+      );
     }
     return null;
   },
@@ -50,8 +59,15 @@ function mayPush(draft: Draft, anyway: boolean): boolean {
 }
 
 async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
-  const { labels } = storageOf(draft.type);
-  const order = { kind: 'fill', draft: draft.id, types: labels, values: formValues(draft) } as const;
+  const { id, type } = draft;
+  const values = formValues(draft);
+  const order = {
+    kind: 'fill',
+    draft: id,
+    origin: tab.origin,
+    types: storageOf(type).labels,
+    values,
+  } as const;
   const reply = await tell(tab, order).catch((): FillReply => ({ status: 'not-recognised' }));
   if (reply?.status === 'filled') return { status: 'waiting', host: tab.host, until: Date.now() + WAIT };
   return { status: 'refused', host: tab.host, reply: reply ?? { status: 'not-recognised' } };

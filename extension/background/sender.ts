@@ -1,7 +1,6 @@
 // Who sent a message, by what the browser itself says about the sender: the panel, a console's frame, or Emedgene's page.
-import { type Console, isFrameOf } from '../consoles/index.ts';
+import { type Console, consoleAt, isFrameOf } from '../consoles/index.ts';
 import { readEmedgeneTab } from '../emedgene/origin.ts';
-import { consoleOf } from './route.ts';
 
 /** The part of the browser's `MessageSender` that is believed. */
 export interface Sender {
@@ -58,7 +57,7 @@ function panel(url: URL, { frameId = 0 }: Sender): PanelCaller | undefined {
 // No tab, no answer: falling back to the active tab would let one page speak for another.
 function page(url: URL, { tab, frameId, url: raw = '' }: Sender): FrameCaller | EmedgeneCaller | undefined {
   if (tab?.id === undefined || !tab.url || frameId === undefined) return undefined;
-  const console = consoleOf(tab.url);
+  const console = consoleAt(tab.url);
   if (console) {
     return isFrameOf(console.id, url.origin)
       ? { kind: 'frame', tab: tab.id, console, url: tab.url }

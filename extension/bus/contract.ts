@@ -3,6 +3,9 @@
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
 
+// Pages of an extension may not make code of text; zod would try once, and the browser would report it.
+z.config({ jitless: true });
+
 const draftId = z.uuid();
 const name = z.string().regex(/^[a-zA-Z]{1,40}$/);
 /** No value is longer than a file we read. */
@@ -25,6 +28,8 @@ export const fromFrame = z.discriminatedUnion('kind', [
     /** The person said in the page that other values may be overwritten. */
     replace: z.boolean().optional(),
   }),
+  /** A text the person picked on the page: asks what it may be; nothing is kept. */
+  z.object({ kind: z.literal('pick'), text: z.string().max(4096) }),
 ]);
 
 /** From the popup or the side panel. */
@@ -62,7 +67,8 @@ export const fromEmedgene = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('linked'),
     draft: draftId,
-    icon: z.enum(['green', 'red', 'unseen']),
+    /** `open`: the form is still there; `detail` is why it does not accept the values, absent once it stopped saying so. */
+    icon: z.enum(['green', 'red', 'unseen', 'open']),
     detail: z.string().max(500).optional(),
   }),
 ]);
@@ -74,7 +80,8 @@ export type FromEmedgene = z.infer<typeof fromEmedgene>;
 /** Which page of which console the tab shows; `ids` are identifiers its address carries, by field. */
 export interface Where {
   readonly console: string;
-  readonly page: string;
+  /** Null on a page of the console that is not known: nothing is recognised there, but a person can pick a value. */
+  readonly page: string | null;
   readonly ids: Readonly<Partial<Record<FieldId, string>>>;
   /** What to look for there: sent along, so that the data of every console need not live in every frame. */
   readonly spots: readonly SpotLook[];
@@ -100,6 +107,11 @@ export type CaptureReply =
   | { status: 'differs'; into: z.infer<typeof target>; labels: string[] }
   | { status: 'refused'; reason: 'page' | 'value' };
 
+/** What a picked text may be: labels for the person to choose from. */
+export interface PickReply {
+  readonly fields: readonly { readonly field: FieldId; readonly label: string }[];
+}
+
 /** From the background to all frames of a console's tab. */
 export type ToFrames = { kind: 'moved'; where: Where | null };
 
@@ -115,7 +127,8 @@ export interface FormValue {
 /** From the background to Emedgene's settings page (top frame, known document). */
 export type ToEmedgene =
   | { kind: 'look' }
-  | { kind: 'fill'; draft: string; types: readonly string[]; values: readonly FormValue[] };
+  /** `origin` is the page the person saw named: no other one is filled. */
+  | { kind: 'fill'; draft: string; origin: string; types: readonly string[]; values: readonly FormValue[] };
 
 /** What stands in Emedgene's tab, before anything is filled. */
 export type LookReply =

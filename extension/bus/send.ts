@@ -1,12 +1,21 @@
 // The only way a message leaves a world. Types only are imported here, so no schema reaches a content script.
 import { browser } from 'wxt/browser';
-import type { CaptureReply, FromEmedgene, FromFrame, FromPanel, LookReply, Where } from './contract.ts';
+import type {
+  CaptureReply,
+  FromEmedgene,
+  FromFrame,
+  FromPanel,
+  LookReply,
+  PickReply,
+  Where,
+} from './contract.ts';
 import type { StateView } from './view.ts';
 
 /** What the background answers to each kind of message. */
 interface Replies {
   where: Where | null;
   capture: CaptureReply;
+  pick: PickReply;
   state: StateView;
   create: { draft: string };
   reveal: { text: string };

@@ -1,7 +1,10 @@
 // What the popup and the side panel see: everything about drafts except the secrets. Built in the background.
 import type { FieldKind, Problem } from '#shared/fields/index.ts';
 import type { Report, Step } from '#shared/report.ts';
-import type { FillReply, LookReply } from './contract.ts';
+import type { FillReply } from './contract.ts';
+
+/** What stands for every secret: neither its length nor any of its letters shows. */
+export const MASK = '••••••••';
 
 /** One value of a draft. `shown` is the value of an ID, dots for a secret, absent while the value is missing. */
 export interface ValueView {
@@ -28,12 +31,14 @@ export interface TestView {
 
 export type PushView =
   | { readonly status: 'filling'; readonly host: string }
-  | { readonly status: 'waiting'; readonly host: string; readonly until: number }
+  /** `detail` is what Emedgene's form says against the values. */
+  | { readonly status: 'waiting'; readonly host: string; readonly until: number; readonly detail?: string }
   | { readonly status: 'red' | 'unseen'; readonly host: string; readonly detail?: string }
   | {
       readonly status: 'refused';
       readonly host: string;
-      readonly reply: Exclude<FillReply, { status: 'filled' }>;
+      /** `moved`: the tab shows another page by now, or access to it was taken away. */
+      readonly reply: Exclude<FillReply, { status: 'filled' }> | { readonly status: 'moved' };
     };
 
 export interface DraftView {
@@ -75,5 +80,3 @@ export interface StateView {
   readonly companion: CompanionView;
   readonly linked?: LinkedView;
 }
-
-export type { FillReply, LookReply };

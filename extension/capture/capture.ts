@@ -5,6 +5,7 @@ import { send } from '../bus/send.ts';
 import { consolePatterns, coversOrigin } from '../consoles/hosts.ts';
 import { message } from '../ui/message.ts';
 import { type Finding, find } from './find.ts';
+import { isMainDocument } from './main-document.ts';
 import { Offer } from './offer.ts';
 import { choicesOf, describe, linesOf, obstacleText, type Take } from './reply.ts';
 import { isShown } from './visible.ts';
@@ -30,11 +31,19 @@ export function startCapture(): () => void {
   };
 }
 
+/** A page that has shown nothing recognisable for so long, in ms, is not just loading. */
+const LOADS = 2000;
+
 class Capture {
-  readonly #offer = new Offer(() => this.#press());
+  readonly #offer = new Offer({ capture: () => this.#capture(), pick: () => this.#pick() });
+  // Read now: an extension that was updated or switched off gives no texts any more.
+  readonly #unreachable = message('capture_unreachable');
   #where: Where | null = null;
   #busy = false;
   #unanswered = false;
+  /** Runs since nothing is recognised any more. */
+  #loading: ReturnType<typeof setTimeout> | undefined;
+  #isEmpty = false;
 
   /** Asks the background which page the tab shows: a frame does not know it. Unanswered, it asks at the next change. */
   ask(): void {
@@ -49,7 +58,10 @@ class Capture {
 
   /** The tab shows another page: what is offered or said belongs to the one before. */
   goTo(where: Where | null): void {
-    if (JSON.stringify(where) !== JSON.stringify(this.#where)) this.#offer.hide();
+    if (JSON.stringify(where) !== JSON.stringify(this.#where)) {
+      this.#offer.hide();
+      this.#notEmpty();
+    }
     this.#where = where;
     this.look();
   }
@@ -58,8 +70,29 @@ class Capture {
   look(): void {
     if (this.#unanswered) this.ask();
     const finding = this.#find();
-    if (finding.found.length > 0 || finding.obstacle) this.#offer.show(describe(finding));
-    else if (!this.#offer.speaks) this.#offer.hide();
+    if (finding.found.length > 0 || finding.obstacle) {
+      this.#notEmpty();
+      this.#offer.show(describe(finding));
+    } else if (!this.#offer.speaks) this.#offerPick();
+  }
+
+  #offerPick(): void {
+    if (!this.#where || !isMainDocument(window)) {
+      this.#offer.hide();
+      return;
+    }
+    this.#loading ??= setTimeout(() => {
+      this.#isEmpty = true;
+      this.look();
+    }, LOADS);
+    if (this.#isEmpty) this.#offer.showPick();
+    else this.#offer.hide();
+  }
+
+  #notEmpty(): void {
+    clearTimeout(this.#loading);
+    this.#loading = undefined;
+    this.#isEmpty = false;
   }
 
   #find(): Finding {
@@ -67,26 +100,48 @@ class Capture {
   }
 
   // Reads again at the press: what was shown when the button appeared may be another value now.
-  #press(): void {
+  #capture(): void {
     const { found, obstacle } = this.#find();
     if (found.length > 0) this.#take(found);
     else this.#offer.say([obstacle ? obstacleText(obstacle) : message('capture_gone')]);
   }
 
-  readonly #take: Take = async (found, more = {}) => {
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#offer.say([message('capture_working')]);
-    try {
+  #pick(): void {
+    void this.#talk(async () => {
+      this.#offer.say([message('capture_pick_how')]);
+      const text = await this.#offer.pick();
+      if (text === undefined) return this.#offer.say([]);
+      const { fields } = await send({ kind: 'pick', text });
+      if (fields.length === 0) return this.#offer.say([message('capture_pick_none')]);
+      const choices = fields.map((field) => ({
+        label: field.label,
+        press: () => this.#take([{ ...field, text }]),
+      }));
+      this.#offer.say([message('capture_pick_ask')], choices);
+    });
+  }
+
+  readonly #take: Take = (found, more = {}) => {
+    void this.#talk(async () => {
+      this.#offer.say([message('capture_working')]);
       const values = found.map(({ field, text }) => ({ field, text }));
       const reply = await send({ kind: 'capture', values, ...more });
       const kept = () => this.#offer.say([message('capture_kept')]);
       this.#offer.say(linesOf(reply), choicesOf(reply, found, this.#take, kept));
+    });
+  };
+
+  // One talk at a time; whatever is thrown means that nobody is there any more.
+  async #talk(talk: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      await talk();
     } catch {
-      this.#offer.say([message('capture_unreachable')]);
+      this.#offer.say([this.#unreachable]);
     }
     this.#busy = false;
-  };
+  }
 }
 
 function isMoved(message: unknown): message is ToFrames {

@@ -1,6 +1,6 @@
 // Finds what stands beside a label: by the ids that tie the two together, else as the next thing in the same item.
 import { foldLabel } from './label.ts';
-import { elementsWithText, isTextBox, ownText, type Reading, readPieces } from './value.ts';
+import { elementsWithText, isTextBox, LARGEST, ownText, type Reading, readPieces } from './value.ts';
 import type { Visible } from './visible.ts';
 
 /** What is known by its label: a spot's field, or a look-alike that has no shape. */
@@ -16,8 +16,6 @@ const LABELLED = '[aria-labelledby],input[aria-label],textarea[aria-label]';
 const LINK = 'a,button,[role="button"],[role="link"]';
 /** Nowhere is a label deeper below the item it shares with its value. */
 const DEEPEST = 5;
-/** A place with more elements than this is a region of the page, not a value. */
-const LARGEST = 60;
 
 /** Everything that stands beside a label of `labels` (folded text to owner); label and value are both visible. */
 export function findBesideLabels<O extends Owner>(

@@ -1,4 +1,4 @@
-// The elements of the in-page button and its panel, in a closed root: plain DOM, label names only, never a value.
+// The elements of the in-page buttons and their panel, in a closed root: plain DOM, label names only, never a value.
 import { message } from '../ui/message.ts';
 import { offerStyle } from './offer-style.ts';
 
@@ -9,6 +9,12 @@ export interface OfferParts {
   /** Says beside the button, for the eye, what its description says. */
   readonly what: HTMLElement;
   readonly capture: HTMLButtonElement;
+  /** The quiet row of a page with nothing recognisable. */
+  readonly quiet: HTMLElement;
+  readonly pick: HTMLButtonElement;
+  readonly away: HTMLButtonElement;
+  readonly veil: HTMLElement;
+  readonly mark: HTMLElement;
   readonly panel: HTMLElement;
   readonly close: HTMLButtonElement;
   readonly lines: HTMLElement;
@@ -24,20 +30,44 @@ export function buildOffer(): OfferParts {
   const root = host.attachShadow({ mode: 'closed' });
   addStyle(root);
   const box = create('div', 'box');
+  const rows = { ...buildRow(), ...buildQuiet() };
+  // The live region is there before anything stands in it, else nothing is announced.
+  const status = create('div', 'status');
+  status.setAttribute('role', 'status');
+  const parts = { host, box, ...rows, ...buildVeil(), ...buildPanel() };
+  status.append(parts.panel);
+  box.append(rows.row, rows.quiet, status);
+  root.append(parts.veil, box);
+  for (const type of OURS) {
+    for (const part of [box, parts.veil]) part.addEventListener(type, (event) => event.stopPropagation());
+  }
+  return parts;
+}
+
+function buildRow() {
   const row = create('div', 'row');
   const what = create('span', 'what');
   what.setAttribute('aria-hidden', 'true');
   const capture = create('button', 'main', message('capture_button'));
   row.append(what, capture);
-  // The live region is there before anything stands in it, else nothing is announced.
-  const status = create('div', 'status');
-  status.setAttribute('role', 'status');
-  const parts = { host, box, row, what, capture, ...buildPanel() };
-  status.append(parts.panel);
-  box.append(row, status);
-  root.append(box);
-  for (const type of OURS) box.addEventListener(type, (event) => event.stopPropagation());
-  return parts;
+  return { row, what, capture };
+}
+
+function buildQuiet() {
+  const quiet = create('div', 'row quiet');
+  const pick = create('button', '', message('capture_pick'));
+  const away = create('button', 'close', '\u2715');
+  away.setAttribute('aria-label', message('capture_pick_away'));
+  quiet.append(pick, away);
+  return { quiet, pick, away };
+}
+
+function buildVeil() {
+  const veil = create('div', 'veil');
+  const mark = create('div', 'mark');
+  veil.hidden = true;
+  veil.append(mark);
+  return { veil, mark };
 }
 
 function buildPanel() {

@@ -11,12 +11,17 @@ export const offerStyle = `
 .row{display:flex;align-items:center;gap:10px;padding:4px 4px 4px 12px;max-width:100%}
 .what{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--soft);font-size:12px}
 .panel{padding:10px 12px;margin-bottom:8px;overflow-wrap:anywhere}
-[hidden]{display:none}
+[hidden]{display:none!important}
 .head{display:flex;justify-content:space-between;align-items:center;font-weight:600}
 p{margin:6px 0 0}
 .choices{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}
 button{flex:none;min-height:32px;padding:4px 14px;border:1px solid var(--main);border-radius:6px;background:var(--paper);color:var(--main);cursor:pointer}
 .main{background:var(--main);color:var(--on);font-weight:600}
 .close{border-color:#0000}
+.quiet{gap:0;padding:0}
+.quiet button{min-height:28px;padding:2px 10px;border-color:#0000;font-size:12px}
+.quiet .close{padding:2px 8px;color:var(--soft)}
+.veil{position:fixed;inset:0;cursor:crosshair}
+.mark{position:fixed;border:3px solid #0b5cad;border-radius:4px;box-shadow:0 0 0 2px #fff;pointer-events:none}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 `;

@@ -1,7 +1,9 @@
-// The button Capture in the page and the panel beside it: mounted, put back when removed, judged at every press.
+// What stands in the page: the button Capture, or the quiet one to pick by hand, and the panel beside it. Mounted, put
+// back when removed, judged at every press.
 import { message } from '../ui/message.ts';
 import { buildOffer, create } from './offer-parts.ts';
 import { placeOffer } from './offer-place.ts';
+import { pickText } from './pick.ts';
 import { guardClick, type Refusal, STILL } from './trusted-click.ts';
 
 export interface Choice {
@@ -21,40 +23,66 @@ const REFUSALS = {
   faint: 'capture_covered',
 } as const satisfies Record<Exclude<Refusal, 'scripted'>, string>;
 
-/** One button per document. `press` runs only for a person's press that met every rule of trusted-click. */
+interface Presses {
+  capture(): void;
+  pick(): void;
+}
+
+/** One button per document. `presses` run only for a person's press that met every rule of trusted-click. */
 export class Offer {
   readonly #parts = buildOffer();
-  readonly #press: () => void;
+  readonly #presses: Presses;
   #mounted = false;
+  /** The person does not want to pick in this document. */
+  #away = false;
+  #picking: AbortController | undefined;
   #remounts = 0;
   #stops: (() => void)[] = [];
   #choiceStops: (() => void)[] = [];
 
-  constructor(press: () => void) {
-    this.#press = press;
-    const { box, close } = this.#parts;
+  constructor(presses: Presses) {
+    this.#presses = presses;
+    const { box, close, away } = this.#parts;
     close.addEventListener('click', ({ isTrusted }) => isTrusted && this.#close());
+    away.addEventListener('click', ({ isTrusted }) => {
+      if (!isTrusted) return;
+      this.#away = true;
+      this.hide();
+    });
     box.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#close());
   }
 
-  /** Shows the button; `what` says by label what a press takes. Called again after every change of the page. */
+  /** Shows Capture; `what` says by label what a press takes. Called again after every change of the page. */
   show(what: string): void {
-    const { host, box, row, capture, panel, what: caption } = this.#parts;
+    const { capture, row, what: caption } = this.#parts;
     if (caption.textContent !== what) {
       caption.textContent = what;
       capture.setAttribute('aria-description', what);
     }
-    const inUse = !panel.hidden || box.matches(':hover,:focus-within');
-    if (!host.isConnected) this.#mount();
-    else if (!inUse) placeOffer(box, row, host);
+    this.#showRow(row);
+  }
+
+  /** Shows the button to pick a value by hand, unless the person sent it away. */
+  showPick(): void {
+    if (!this.#away) this.#showRow(this.#parts.quiet);
+  }
+
+  /** Lets the person pick: the text, or undefined when that was cancelled. */
+  async pick(): Promise<string | undefined> {
+    this.#picking?.abort();
+    const picking = new AbortController();
+    this.#picking = picking;
+    const text = await pickText(this.#parts, picking.signal);
+    if (this.#picking === picking) this.#picking = undefined;
+    return text;
   }
 
   /** Says how it went, with a button for each choice that is judged like the first one; nothing to say closes the panel. */
   say(texts: readonly string[], choices: readonly Choice[] = []): void {
     const { lines, choices: place, panel, close } = this.#parts;
     stopAll(this.#choiceStops);
-    // The choice that was pressed goes away: the focus stays in the panel.
-    if (place.matches(':focus-within')) close.focus();
+    // What was pressed goes away: the focus stays in the panel.
+    if (place.matches(':focus-within') || this.#picking) close.focus();
     lines.replaceChildren(...texts.map((text) => create('p', '', text)));
     place.replaceChildren(
       ...choices.map(({ label, press }) => {
@@ -71,9 +99,10 @@ export class Offer {
     return this.#mounted && !this.#parts.panel.hidden;
   }
 
-  /** Takes button and panel out of the page. */
+  /** Takes everything out of the page. */
   hide(): void {
     if (!this.#mounted) return;
+    this.#picking?.abort();
     this.say([]);
     stopAll(this.#stops);
     this.#mounted = false;
@@ -81,22 +110,38 @@ export class Offer {
   }
 
   #close(): void {
+    this.#picking?.abort();
     this.say([]);
-    this.#parts.capture.focus();
+    const { row, capture, pick } = this.#parts;
+    (row.hidden ? pick : capture).focus();
   }
 
-  #mount(): void {
-    const { host, box, row, capture } = this.#parts;
+  // One of the two rows; which one does not change under a pick.
+  #showRow(shown: HTMLElement): void {
+    if (this.#picking) return;
+    const { host, box, row, quiet, panel } = this.#parts;
+    for (const one of [row, quiet]) one.hidden = one !== shown;
+    const inUse = !panel.hidden || box.matches(':hover,:focus-within');
+    if (!host.isConnected) this.#mount(shown);
+    else if (!inUse) placeOffer(box, shown, host);
+  }
+
+  #mount(shown: HTMLElement): void {
+    const { host, box, capture, pick } = this.#parts;
     stopAll(this.#stops);
     if (this.#mounted && ++this.#remounts > REMOUNTS) return;
     document.documentElement.append(host);
     this.#mounted = true;
-    placeOffer(box, row, host);
+    placeOffer(box, shown, host);
     capture.disabled = true;
     const timer = setTimeout(() => {
       capture.disabled = false;
     }, STILL);
-    this.#stops.push(() => clearTimeout(timer), this.#guard(capture, this.#press));
+    this.#stops.push(
+      () => clearTimeout(timer),
+      this.#guard(capture, () => this.#presses.capture()),
+      this.#guard(pick, () => this.#presses.pick()),
+    );
   }
 
   #guard(button: HTMLButtonElement, accepted: () => void): () => void {

@@ -8,6 +8,8 @@ export interface Reading {
 
 /** No value of a console is longer; whatever is, is not read. */
 const LONGEST = 4096;
+/** A place with more elements than this is a region of the page, not a value. */
+export const LARGEST = 60;
 const BUTTON = 'button,[role="button"]';
 const UNSEEN = `script,style,template,noscript,${BUTTON}`;
 const ICONS = /\p{Co}/gu;

@@ -12,13 +12,18 @@ export const consoles: readonly Console[] = [azure];
 // Real addresses stay below 2,000 characters; a page may make longer ones only to keep the background busy.
 const LONGEST = 8192;
 
+/** The console whose pages a person opens at this address; a tab that shows a console's inner frame alone is none. */
+export function consoleAt(tabUrl: string): Console | undefined {
+  const origin = tabUrl.length > LONGEST ? undefined : originOf(tabUrl);
+  return origin === undefined ? undefined : consoles.find(({ top }) => coversOrigin(top, origin));
+}
+
 /**
- * The console page a tab's address shows, the values the address carries, and what to look for on the page; null for any
- * other address.
+ * The console page a tab's address shows, the values the address carries, and what to look for on the page; null where
+ * there is no console.
  */
 export function locate(tabUrl: string): Where | null {
-  const origin = tabUrl.length > LONGEST ? undefined : originOf(tabUrl);
-  const console = origin === undefined ? undefined : consoles.find(({ top }) => coversOrigin(top, origin));
+  const console = consoleAt(tabUrl);
   if (!console) return null;
   for (const page of console.pages) {
     const groups = page.route.exec(tabUrl)?.groups;
@@ -32,7 +37,16 @@ export function locate(tabUrl: string): Where | null {
       lookalikes,
     };
   }
-  return null;
+  return { console: console.id, page: null, ids: {}, spots: [], lookalikes: [] };
+}
+
+/** Every field a console shows somewhere: nothing else is taken from its pages. */
+export function fieldsOf(console: Console): Set<FieldId> {
+  const pages = console.pages.map(({ spots, ids = {} }) => [
+    ...spots.map(({ field }) => field),
+    ...Object.values(ids),
+  ]);
+  return new Set(pages.flat());
 }
 
 /** True when a frame of this origin may report values of the console: its own pages and its content frames, https only. */

@@ -2,12 +2,9 @@
 import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { type StorageType, type StorageValue, storageOf } from '#shared/storages/index.ts';
-import type { DraftView, PushView, ValueView } from '../bus/view.ts';
+import { type DraftView, MASK, type PushView, type ValueView } from '../bus/view.ts';
 import { type Draft, isComplete, labelOf, missingLabels } from './draft.ts';
 import { LIFETIME, WARNING } from './lifetime.ts';
-
-/** The same for every secret: neither its length nor any of its letters shows. */
-export const MASK = '••••••••';
 
 /** A draft as the popup shows it. */
 export function viewOf(draft: Draft, now: number, or?: string): DraftView {

@@ -14,6 +14,8 @@ export interface Watch {
   readonly values: readonly FormValue[];
   /** The rows before the form was opened. */
   readonly before: readonly Row[];
+  /** Told what the form says against the values, and once more without `detail` when it stops saying so. */
+  readonly complained: (outcome: Outcome) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -37,7 +39,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}]+/gu;
 export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | undefined> {
   const done = new AbortController();
   const pressed = observePresses(page, done.signal);
-  const view: View = { started: Date.now(), complaint: '' };
+  const view: View = { started: Date.now(), complaint: '', told: '' };
   const end = await until(() => judge(page, watch, pressed(), view), {
     within: Number.POSITIVE_INFINITY,
     every: EVERY,
@@ -47,14 +49,20 @@ export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | u
   if (!end) return undefined;
   const said =
     end.row?.icon && end.icon === 'red' ? await hoverText(page, end.row.icon, watch.signal) : view.complaint;
-  const detail = end.icon === 'green' ? '' : printable(said, watch.values);
-  return { icon: end.icon, ...(detail ? { detail } : {}) };
+  return outcomeOf(end.icon, end.icon === 'green' ? '' : said, watch);
+}
+
+function outcomeOf(icon: Outcome['icon'], said: string, { values }: Watch): Outcome {
+  const detail = printable(said, values);
+  return { icon, ...(detail ? { detail } : {}) };
 }
 
 interface View {
   readonly started: number;
   /** The last text in which the form said why it does not accept the values. */
   complaint: string;
+  /** What of it the popup knows. */
+  told: string;
   state?: { readonly value: string; readonly since: number };
 }
 
@@ -71,6 +79,10 @@ function judge(page: Page, watch: Watch, pressed: number | undefined, view: View
   if (view.state?.value !== value) view.state = { value, since: now };
   const stays = now - view.state.since >= STAYS;
   if (form && pressed !== undefined) view.complaint = complaintIn(page, form.root);
+  if (view.complaint !== view.told && stays) {
+    view.told = view.complaint;
+    watch.complained(outcomeOf('open', view.complaint, watch));
+  }
 
   if (row && row.state !== 'open') return stays ? { icon: row.state, row } : undefined;
   if (value === 'gone' && pressed === undefined && stays) return { icon: 'unseen' };

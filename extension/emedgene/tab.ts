@@ -8,7 +8,7 @@ import { look, NOT_RECOGNISED } from './look.ts';
 import { findEmedgene } from './origin.ts';
 import { pointAt } from './point.ts';
 import { readRows } from './rows.ts';
-import { watchStatus } from './status.ts';
+import { type Outcome, watchStatus } from './status.ts';
 import { isVisible, type Page } from './visible.ts';
 import { until } from './wait.ts';
 
@@ -40,6 +40,8 @@ export async function answer(page: Page, message: ToEmedgene, note: string): Pro
     await until(() => look(page).status === 'ready' || undefined, { within: LOADS });
     return look(page);
   }
+  // The tab went on to another Emedgene host after the person had read the name of this one.
+  if (message.origin !== location.origin) return NOT_RECOGNISED;
   const turn = last.then(() => fillNow(page, message, note));
   last = turn.catch(() => undefined);
   return turn;
@@ -67,8 +69,11 @@ type Follow = { before: ReturnType<typeof readRows>; signal: AbortSignal };
 async function follow(page: Page, order: FillOrder, note: string, { before, signal }: Follow): Promise<void> {
   const done = new AbortController();
   pointAt(() => findForm(page)?.confirm, note, AbortSignal.any([done.signal, signal]));
-  const outcome = await watchStatus(page, { types: order.types, values: order.values, before, signal });
-  done.abort();
   // After an update of the extension this script is an orphan that nobody hears.
-  if (outcome) await send({ kind: 'linked', draft: order.draft, ...outcome }).catch(() => undefined);
+  const tell = (outcome: Outcome) =>
+    send({ kind: 'linked', draft: order.draft, ...outcome }).catch(() => undefined);
+  const watch = { types: order.types, values: order.values, before, signal, complained: tell };
+  const outcome = await watchStatus(page, watch);
+  done.abort();
+  if (outcome) await tell(outcome);
 }

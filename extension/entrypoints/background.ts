@@ -1,7 +1,7 @@
 // The hub's wiring: every listener is added at once, so that the event which woke the worker finds its own.
 import { defineBackground } from 'wxt/utils/define-background';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
-import { serveOpenTabs } from '../background/open-tabs.ts';
+import { followInstallation } from '../background/open-tabs.ts';
 import { followTabs } from '../background/route.ts';
 import { serve } from '../background/serve.ts';
 
@@ -11,7 +11,7 @@ export default defineBackground({
     serve();
     followTabs();
     followTime();
-    serveOpenTabs();
+    followInstallation();
     void settleInterrupted();
   },
 });

@@ -3,6 +3,5 @@ import { findMessage, message } from './message.ts';
 
 /** Every failure has its own text; one without is named by its id rather than hidden. */
 export function failureText(failure: string): string {
-  if (failure === 'companion.unpaired') return message('popup_pair_first');
   return findMessage(failure.replace(/[.-]/g, '_')) ?? message('popup_companion_failed', failure);
 }

@@ -1,5 +1,6 @@
 // The words for what stands in Emedgene's tab and for how a fill ended.
-import type { FillReply, LookReply } from '../bus/contract.ts';
+import type { LookReply } from '../bus/contract.ts';
+import type { PushView } from '../bus/view.ts';
 import { message } from './message.ts';
 
 /** What the person is told when Emedgene's page is not ready to be filled. */
@@ -15,8 +16,10 @@ export function lookText(reply: Exclude<LookReply, { status: 'ready' }>): string
 }
 
 /** Why nothing was filled. */
-export function refusalText(reply: Exclude<FillReply, { status: 'filled' }>): string {
+export function refusalText({ reply }: Extract<PushView, { status: 'refused' }>): string {
   switch (reply.status) {
+    case 'moved':
+      return message('popup_fill_moved');
     case 'type-missing':
       return message('popup_fill_type_missing');
     case 'fields-missing':
@@ -28,4 +31,12 @@ export function refusalText(reply: Exclude<FillReply, { status: 'filled' }>): st
     default:
       return lookText(reply);
   }
+}
+
+/** What Emedgene says of a storage whose name is taken, in any of the words such pages use. */
+const NAME_EXISTS = /\balready exists?\b|\bexists already\b|\bname\b.*\b(?:exists|taken|in use|unique)\b/i;
+
+/** Why the form does not accept the values and what to do, for what it says against them. */
+export function complaintText(said: string): string {
+  return message(NAME_EXISTS.test(said) ? 'popup_push_name_exists' : 'popup_push_complaint');
 }

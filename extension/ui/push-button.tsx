@@ -56,7 +56,8 @@ function AskedNote({ asked }: { asked: Asked }): JSX.Element {
 }
 
 function Destination({ draft, tab }: { draft: DraftView; tab: ActiveTab | undefined }): JSX.Element | null {
-  if (!draft.complete || !tab?.host || draft.push) return null;
+  const isUnderWay = draft.push?.status === 'filling' || draft.push?.status === 'waiting';
+  if (!draft.complete || !tab?.host || isUnderWay) return null;
   if (tab.look && tab.look.status !== 'ready') return <p class="push-note">{lookText(tab.look)}</p>;
   const workgroup = tab.look?.workgroup;
   return (

@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import type { PushView } from '../bus/view.ts';
 import { Icon, type IconName } from './icons.tsx';
-import { refusalText } from './look-text.ts';
+import { useInView } from './in-view.ts';
+import { complaintText, refusalText } from './look-text.ts';
 import { message } from './message.ts';
 
 const LOOKS: Record<PushView['status'], IconName | 'running'> = {
@@ -14,23 +15,27 @@ const LOOKS: Record<PushView['status'], IconName | 'running'> = {
 };
 
 export function PushStatus({ push }: { push: PushView }): JSX.Element {
-  const look = LOOKS[push.status];
+  const said = 'detail' in push ? push.detail : undefined;
+  const complains = push.status === 'waiting' && said !== undefined;
+  const look = complains ? 'limited' : LOOKS[push.status];
+  // Emedgene's tab had the focus and the popup was closed meanwhile: what became of it is what the person comes for.
+  const place = useInView(push.status, true);
   return (
-    <div class={`banner ${look}`} role="status" data-push={push.status}>
+    <div class={`banner ${look}`} role="status" data-push={push.status} ref={place}>
       {look === 'running' ? <span class="spinner" aria-hidden="true" /> : <Icon name={look} />}
       <div>
         <p class="summary">{headline(push)}</p>
-        {push.status === 'refused' && <p>{refusalText(push.reply)}</p>}
-        {push.status === 'waiting' && <p>{message('popup_push_press')}</p>}
-        {push.status === 'red' && <p>{message('popup_push_red_next')}</p>}
-        {push.status === 'unseen' && <p>{message('popup_push_unseen_next')}</p>}
-        {(push.status === 'red' || push.status === 'unseen') && push.detail && <code>{push.detail}</code>}
+        {nextSteps(push).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        {said && <code>{said}</code>}
       </div>
     </div>
   );
 }
 
-function headline({ status, host }: PushView): string {
+function headline(push: PushView): string {
+  const { status, host } = push;
   switch (status) {
     case 'filling':
       return message('popup_push_filling', host);
@@ -40,7 +45,22 @@ function headline({ status, host }: PushView): string {
       return message('popup_push_red', host);
     case 'unseen':
       return message('popup_push_unseen', host);
-    default:
-      return message('popup_push_refused', host);
+    case 'refused':
+      return host ? message('popup_push_refused', host) : message('popup_push_refused_nowhere');
+  }
+}
+
+function nextSteps(push: PushView): string[] {
+  switch (push.status) {
+    case 'filling':
+      return [];
+    case 'waiting':
+      return [push.detail ? complaintText(push.detail) : message('popup_push_press')];
+    case 'red':
+      return [message('popup_push_red_next')];
+    case 'unseen':
+      return [...(push.detail ? [complaintText(push.detail)] : []), message('popup_push_unseen_next')];
+    case 'refused':
+      return [refusalText(push)];
   }
 }

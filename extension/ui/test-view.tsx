@@ -1,12 +1,13 @@
 // A connection test as it happens and as it ended: the verdict, then the way it took, step by step.
-import type { JSX, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Finding, Report, Step } from '#shared/report.ts';
 import { send } from '../bus/send.ts';
 import type { DraftView, TestView as Test } from '../bus/view.ts';
 import { copyText } from './clipboard.ts';
 import { failureText } from './failure-text.ts';
 import { Icon } from './icons.tsx';
+import { useInView } from './in-view.ts';
 import { message } from './message.ts';
 import { Steps } from './steps.tsx';
 
@@ -17,7 +18,7 @@ interface Props {
 }
 
 export function TestView({ draft, test, onPairing }: Props): JSX.Element {
-  const place = useInView(test.status);
+  const place = useInView(test.status, test.status === 'running');
   const told = test.report && decisive(test.report);
   return (
     <div class="test" aria-live="polite" ref={place}>
@@ -31,20 +32,6 @@ export function TestView({ draft, test, onPairing }: Props): JSX.Element {
       )}
     </div>
   );
-}
-
-// The popup is shorter than its content: a test that begins or ends under the fold would seem to do nothing.
-function useInView(status: Test['status']): RefObject<HTMLDivElement | null> {
-  const place = useRef<HTMLDivElement>(null);
-  const before = useRef<Test['status']>(status);
-  const mounted = useRef(false);
-  useEffect(() => {
-    const changed = before.current !== status || (!mounted.current && status === 'running');
-    if (changed) place.current?.scrollIntoView({ block: 'start' });
-    before.current = status;
-    mounted.current = true;
-  }, [status]);
-  return place;
 }
 
 function Running({ draft }: { draft: DraftView }): JSX.Element {

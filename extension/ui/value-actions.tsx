@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
-import type { ValueView } from '../bus/view.ts';
+import { MASK, type ValueView } from '../bus/view.ts';
 import { copyValue } from './clipboard.ts';
 import { message } from './message.ts';
 
@@ -56,6 +56,3 @@ export function ValueActions({ draft, value, labelId }: Props): JSX.Element {
     </dd>
   );
 }
-
-// What the background shows in place of a secret.
-const MASK = '•'.repeat(8);

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
-import type { DraftView, ValueView } from '../bus/view.ts';
+import { type DraftView, MASK, type ValueView } from '../bus/view.ts';
 import { Icon } from './icons.tsx';
 import { message } from './message.ts';
 
@@ -36,14 +36,15 @@ export function ValueForm({ draft, onDone }: Props): JSX.Element {
 function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.Element {
   const { commit, type, focused, setFocused } = useTyping(draft, value.name);
   const id = `typed-${draft}-${value.name}`;
-  const masked = value.shown !== undefined && value.kind === 'secret';
+  // A value with an error is masked too: it may be a secret in the wrong field.
+  const masked = value.shown === MASK;
   // While somebody types, half a value is not a mistake.
   const problem = focused ? undefined : value.problem;
   const shared = {
     id,
     autocomplete: 'off' as const,
     spellcheck: false,
-    defaultValue: masked || value.from === 'preset' ? '' : (readable(value) ?? ''),
+    defaultValue: masked || value.from === 'preset' ? '' : (value.shown ?? ''),
     placeholder: masked ? message('popup_kept') : value.from === 'preset' ? (value.shown ?? '') : '',
     'aria-describedby': `${id}-hint`,
     'aria-invalid': problem?.severity === 'error',
@@ -54,8 +55,20 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
   return (
     <div class="typed">
       <div class="typed-head">
-        <label for={id}>{value.label}</label>
+        <label id={`${id}-label`} for={id}>
+          {value.label}
+        </label>
         {!value.required && <span class="from">{message('popup_optional')}</span>}
+        {masked && (
+          <button
+            type="button"
+            class="tiny"
+            aria-describedby={`${id}-label`}
+            onClick={() => void send({ kind: 'clear', draft, name: value.name })}
+          >
+            {message('popup_remove')}
+          </button>
+        )}
       </div>
       {value.multiline && <textarea {...shared} rows={3} />}
       {!value.multiline && value.kind === 'secret' && <input {...shared} type="password" />}
@@ -98,9 +111,4 @@ function useTyping(draft: string, name: string) {
   };
   useEffect(() => flush, []);
   return { type, commit, focused, setFocused };
-}
-
-// A value with an error is masked: it may be a secret in the wrong field.
-function readable(value: ValueView): string | undefined {
-  return value.problem?.severity === 'error' ? undefined : value.shown;
 }

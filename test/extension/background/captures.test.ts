@@ -89,11 +89,53 @@ describe('a capture', () => {
   });
 });
 
-it('a frame learns the page from the address of its tab, and nothing on an unknown one', async () => {
+it('a frame learns the page from the address of its tab, and on an unknown one that it is none', async () => {
   const secrets = `https://portal.azure.com/#@${TENANT}/view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/${CLIENT}`;
   expect(await consoleFrame({ kind: 'where' }, secrets)).toMatchObject({
     console: 'azure',
     page: 'app-secrets',
   });
-  expect(await consoleFrame({ kind: 'where' }, 'https://portal.azure.com/#home')).toBeNull();
+  expect(await consoleFrame({ kind: 'where' }, 'https://portal.azure.com/#home')).toMatchObject({
+    page: null,
+    spots: [],
+  });
+});
+
+describe('a picked text', () => {
+  const overview = `https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${CLIENT}`;
+  const labels = async (text: string, url?: string) =>
+    (await consoleFrame({ kind: 'pick', text }, url)).fields.map(({ label }) => label);
+
+  it('may be what has its shape: a GUID is one of two IDs, the secret only the secret', async () => {
+    expect(await labels(OTHER)).toEqual(['Application (client) ID', 'Directory (tenant) ID']);
+    expect(await labels(SECRET)).toEqual(['Client secret (value)']);
+  });
+
+  it('of no known shape may be what has nothing against it, such as a secret of the old kind', async () => {
+    expect(await labels('an-older-secret-without-the-usual-mark=')).toEqual(['Client secret (value)']);
+  });
+
+  it.each([
+    ['a mask', '••••••••'],
+    ['a sentence', 'No results were found'],
+    ['a direction character', `${SECRET}\u202e`],
+    ['a line break', 'first\nsecond'],
+  ])('that is %s is nothing', async (_name, text) => {
+    expect(await labels(text)).toEqual([]);
+  });
+
+  it('is what the address says it is, and never what the address contradicts', async () => {
+    expect(await labels(CLIENT, overview)).toEqual(['Application (client) ID']);
+    expect(await labels(OTHER, overview)).toEqual(['Directory (tenant) ID']);
+  });
+
+  it('is asked of the chosen storage; one that needs nothing of this console does not count', async () => {
+    await popup({ kind: 'create', type: 'sftp' });
+    expect(await labels('https://labgenomes.blob.core.windows.net/genomes')).toEqual(['Container URL']);
+  });
+
+  it('is kept nowhere', async () => {
+    await labels(SECRET);
+    expect((await state()).drafts).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { followTime, settleInterrupted } from '#extension/background/lifecycle.ts';
-import { serveOpenTabs } from '#extension/background/open-tabs.ts';
+import { followInstallation } from '#extension/background/open-tabs.ts';
 import { followTabs } from '#extension/background/route.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
 import { CLIENT, SECRET, TENANT } from '../drafts/examples.ts';
@@ -89,13 +89,16 @@ describe('tabs', () => {
       where: expect.objectContaining(where),
     });
     await moved(`${PORTAL}#home`);
-    expect(sendMessage).toHaveBeenLastCalledWith(TAB, { kind: 'moved', where: null });
+    expect(sendMessage).toHaveBeenLastCalledWith(TAB, {
+      kind: 'moved',
+      where: expect.objectContaining({ page: null, spots: [] }),
+    });
     await moved('https://example.com/');
     await moved(undefined);
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
-  it('that were open before the installation are served, or told to be reloaded', async () => {
+  it('that were open before the extension began are served once, or told to be reloaded', async () => {
     const executeScript = vi.fn(async ({ target }: { target: { tabId: number } }) => {
       if (target.tabId === 2) throw new Error('Cannot access contents of the page');
       return [];
@@ -104,11 +107,13 @@ describe('tabs', () => {
     Object.assign(fakeBrowser.scripting, { executeScript });
     Object.assign(fakeBrowser.tabs, { query: async () => [{ id: 1 }, { id: 2 }, {}] });
     Object.assign(fakeBrowser.action, { setBadgeText, setTitle: async () => undefined });
-    serveOpenTabs();
-    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false } as never);
+    followInstallation();
     const injection = { target: { tabId: 1, allFrames: true }, files: ['/content-scripts/capture.js'] };
     await vi.waitFor(() => expect(setBadgeText).toHaveBeenCalledWith({ tabId: 2, text: '↻' }));
     expect(executeScript).toHaveBeenCalledWith(injection);
+    // The worker that wakes up later finds everybody served.
+    followInstallation();
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false } as never);
     expect(setBadgeText).toHaveBeenCalledTimes(1);
   });
 });

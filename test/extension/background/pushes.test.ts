@@ -83,7 +83,7 @@ describe('looking', () => {
     tab.page.reply = { status: 'signed-out' };
     expect(await popup({ kind: 'look', tab: TAB })).toEqual({ status: 'signed-out' });
     expect(tab.injected).toContainEqual({
-      target: { tabId: TAB, frameIds: [0] },
+      target: { tabId: TAB, documentIds: ['D1'] },
       files: ['/content-scripts/emedgene.js'],
     });
   });
@@ -101,6 +101,15 @@ describe('a push', () => {
     ]);
     expect(filledValues(tab)[1]?.text).toBe(SECRET);
     expect((await onlyDraft()).push).toMatchObject({ status: 'waiting', host: HOST });
+  });
+
+  it('names the origin the person saw, so that no other lab of the same family is filled', async () => {
+    const tab = emedgeneTab();
+    await popup({ kind: 'push', draft: await captured(), tab: TAB });
+    expect(tab.sent.at(-1)).toMatchObject({
+      message: { kind: 'fill', origin: ORIGIN },
+      to: { frameId: 0, documentId: 'D1' },
+    });
   });
 
   it('sends presets, and never what only the test needs', async () => {
@@ -125,7 +134,7 @@ describe('a push', () => {
     const tab = emedgeneTab(options);
     await popup({ kind: 'push', draft: await captured(), tab: TAB });
     expect(tab.sent).toEqual([]);
-    expect((await onlyDraft()).push?.status).not.toBe('waiting');
+    expect((await onlyDraft()).push).toMatchObject({ status: 'refused' });
   });
 
   it('of an incomplete storage sends no value', async () => {
@@ -187,6 +196,17 @@ describe('the cloud icon', () => {
       complete: true,
       push: { status: icon, host: HOST, detail: 'Connection failed' },
     });
+  });
+
+  it('still open says what the form has against the values, and waits on', async () => {
+    const draft = await push();
+    const detail = 'A storage named labgenomes already exists.';
+    await emedgenePage({ kind: 'linked', draft, icon: 'open', detail });
+    expect((await onlyDraft()).push).toMatchObject({ status: 'waiting', detail });
+    await emedgenePage({ kind: 'linked', draft, icon: 'open' });
+    expect((await onlyDraft()).push).not.toHaveProperty('detail');
+    await emedgenePage({ kind: 'linked', draft, icon: 'green' });
+    expect((await state()).drafts).toEqual([]);
   });
 
   it('of another lab, or of a storage that was not pushed, wipes nothing', async () => {

@@ -105,6 +105,11 @@ describe('locate', () => {
       `https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/overview/${container}`,
     ],
     ['the home page', 'https://portal.azure.com/#home'],
+  ])('knows the console but no page: %s', (_name, url) => {
+    expect(locate(url)).toEqual({ console: 'azure', page: null, ids: {}, spots: [], lookalikes: [] });
+  });
+
+  it.each([
     ['a host that only ends alike', `https://evilportal.azure.com/#view/${appBlade}/~/Overview/appId/${APP}`],
     [
       'a host that goes on',
@@ -129,7 +134,7 @@ describe('locate', () => {
     const started = performance.now();
     const containers =
       'https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/';
-    expect(locate(containers + 'storageAccountId/a/'.repeat(420))).toBeNull();
+    expect(locate(containers + 'storageAccountId/a/'.repeat(420))?.page).toBeNull();
     expect(locate(containers + 'storageAccountId/a/'.repeat(100_000))).toBeNull();
     expect(
       locate(`https://portal.azure.com/#view/${appBlade}/~/Overview/${'a/'.repeat(1_000_000)}`),

@@ -1,8 +1,9 @@
 // What the popup is given: never a secret, in whatever field it was put and however it looks.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MASK } from '#extension/bus/view.ts';
 import { type Draft, enter } from '#extension/drafts/draft.ts';
-import { MASK, viewOf } from '#extension/drafts/view.ts';
+import { viewOf } from '#extension/drafts/view.ts';
 import { fieldOf } from '#shared/fields/index.ts';
 import { offeredStorages, type StorageId, storageOf } from '#shared/storages/index.ts';
 import { CLIENT, draftOf, SECRET } from './examples.ts';

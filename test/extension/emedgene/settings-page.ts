@@ -34,6 +34,7 @@ export const secret = 'abc8Q~example-secret-filler';
 export const blob: FillOrder = {
   kind: 'fill',
   draft: '00000000-0000-4000-8000-00000000000d',
+  origin: 'https://acme.emg.illumina.com',
   types: ['Azure Blob', 'Azure Blob Storage'],
   values: [
     value('clientId', ['CLIENT_ID', 'Client ID'], '00000000-0000-0000-0000-0000000000c1'),

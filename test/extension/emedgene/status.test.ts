@@ -11,6 +11,7 @@ const row = (icon: string, type = 'Azure Blob', name = 'labgenomes') =>
   `<li>${icon}<b>${name}</b><i>${type}</i><button>Manage</button><button>Delete</button></li>`;
 
 let outcome: Outcome | undefined;
+let complaints: Outcome[];
 let before: Row[];
 
 beforeEach(() => {
@@ -83,6 +84,23 @@ test('unseen two minutes after the press, with the complaint of a form that refu
   expect(outcome).toBeUndefined();
   await pass(2);
   expect(outcome).toEqual({ icon: 'unseen', detail: 'A storage named labgenomes exists.' });
+});
+
+test('a name that is taken is told at once, and taken back when the person has corrected it', async () => {
+  await start('');
+  press();
+  const alert = '<p role="alert">A storage named labgenomes already exists.</p>';
+  document.querySelector('form')?.insertAdjacentHTML('afterbegin', alert);
+  await pass(3);
+  expect(complaints).toEqual([{ icon: 'open', detail: 'A storage named labgenomes already exists.' }]);
+  document.querySelector('[role="alert"]')?.remove();
+  press();
+  await pass(3);
+  expect(complaints.at(-1)).toEqual({ icon: 'open' });
+  list(row(GREEN));
+  await pass(3);
+  expect(outcome).toEqual({ icon: 'green' });
+  expect(complaints).toHaveLength(2);
 });
 
 test('pressing again after a correction starts the two minutes anew', async () => {
@@ -170,10 +188,12 @@ test('key pairs of the S3 card, which also say Delete, are no rows', () => {
 
 async function start(rows: string): Promise<void> {
   outcome = undefined;
+  complaints = [];
   list(rows);
   before = readRows(page);
   plainDialog();
-  void watchStatus(page, { types: blob.types, values: blob.values, before }).then((end) => {
+  const complained = (complaint: Outcome) => complaints.push(complaint);
+  void watchStatus(page, { types: blob.types, values: blob.values, before, complained }).then((end) => {
     outcome = end;
   });
   await pass(1);

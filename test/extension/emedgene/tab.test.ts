@@ -22,6 +22,10 @@ test.each([
   ['http', () => goTo('http://acme.emg.illumina.com/settings/management')],
   ['a look-alike', () => goTo('https://acme.emg.illumina.com.evil.example/settings/management')],
   ['another port', () => goTo('https://acme.emg.illumina.com:8443/settings/management')],
+  [
+    'another lab than the one the person saw',
+    () => goTo('https://other.emg.illumina.com/settings/management'),
+  ],
   ['a help page', () => goTo('https://help.emg.illumina.com/settings/management')],
   ['a tab in the background', () => vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')],
   ['a frame', () => vi.spyOn(window, 'top', 'get').mockReturnValue({} as Window)],

@@ -154,6 +154,14 @@ describe('Add by hand', () => {
     expect([password.type, password.autocomplete]).toEqual(['password', 'off']);
   });
 
+  it('takes a hidden value out again: a wrong one cannot be seen to be deleted', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([azureDraft()]) });
+    popup.button('Add by hand').click();
+    await settle();
+    popup.button('Remove').click();
+    expect(popup.sent).toContainEqual({ kind: 'clear', draft: azureDraft().id, name: 'clientSecret' });
+  });
+
   it('sends what was typed last when the form is closed', async () => {
     const popup = await stage(<Popup />, { state: stateOf([sftpDraft()]) });
     popup.button('Add by hand').click();
@@ -181,6 +189,17 @@ describe('a test', () => {
     popup.button('Try again every minute').click();
     expect(popup.sent).toContainEqual({ kind: 'retry-test', draft: draft.id });
   });
+
+  it.each(['companion.unpaired', 'companion.absent'])(
+    'that needs a companion (%s) says npm start',
+    async (id) => {
+      const draft = azureDraft({ test: { status: 'done', steps: [], failure: id } });
+      const popup = await stage(<Popup />, {
+        state: stateOf([draft], { companion: { status: 'unpaired' } }),
+      });
+      expect(popup.text()).toContain('npm start');
+    },
+  );
 
   it('with a new host key shows the fingerprint and confirms it on a press', async () => {
     const hostKey = `SHA256:${'A'.repeat(43)}`;

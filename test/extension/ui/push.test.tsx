@@ -66,9 +66,37 @@ describe('Push to Emedgene', () => {
     [{ status: 'type-missing' }, 'list of types'],
     [{ status: 'fields-missing', labels: ['Port'] }, 'no field for: Port'],
     [{ status: 'not-kept', labels: ['Port'] }, 'did not keep: Port'],
+    [{ status: 'moved' }, 'another page than a moment ago'],
   ] as const)('that was refused is explained: %j', async (reply, text) => {
     const push = { status: 'refused', host: 'acme.emg.illumina.com', reply: reply as never } as const;
     const popup = await stage(<Popup />, { state: stateOf([azureDraft({ push })]) });
     expect(popup.text()).toContain(text);
+  });
+
+  it.each([
+    ['A storage named labgenomes already exists.', 'of this name exists in Emedgene already'],
+    ['Name must be unique', 'of this name exists in Emedgene already'],
+    ['Enter a URL.', 'does not accept the values yet'],
+  ])('that the form complains about tells a taken name apart: %s', async (detail, text) => {
+    const push = {
+      status: 'waiting',
+      host: 'acme.emg.illumina.com',
+      until: Date.now() + 60_000,
+      detail,
+    } as const;
+    const popup = await stage(<Popup />, { state: stateOf([azureDraft({ push })]) });
+    expect(popup.text()).toContain(text);
+    expect(popup.text()).toContain(detail);
+  });
+
+  it('that did not succeed still says where the next one goes', async () => {
+    const replies = { look: { status: 'ready', workgroup: 'Acme Genomics' } };
+    const push = { status: 'red', host: 'acme.emg.illumina.com' } as const;
+    const popup = await stage(<Popup />, {
+      state: stateOf([azureDraft({ push })]),
+      tabUrl: EMEDGENE,
+      replies,
+    });
+    expect(popup.text()).toContain('workgroup Acme Genomics');
   });
 });
