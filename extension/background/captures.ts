@@ -22,10 +22,10 @@ import {
   sameText,
 } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
+import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { candidates } from './picks.ts';
 import type { FrameCaller } from './sender.ts';
-import type { Handlers } from './serve.ts';
 
 type Target = Extract<FromFrame, { kind: 'capture' }>['into'];
 

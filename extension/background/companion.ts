@@ -4,7 +4,7 @@ import { status } from '../companion/client.ts';
 import { CompanionFailure } from '../companion/failure.ts';
 import { forget, pair, paired } from '../companion/pairing.ts';
 import { wipeAll } from '../drafts/store.ts';
-import type { Handlers } from './serve.ts';
+import type { Handlers } from './handlers.ts';
 import { setCompanion } from './state.ts';
 
 export const companionHandlers: Handlers<

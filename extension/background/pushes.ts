@@ -5,10 +5,10 @@ import type { PushView } from '../bus/view.ts';
 import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
 import { changeDraft, findDraft, wipeDraft } from '../drafts/store.ts';
 import { type EmedgeneTab, emedgeneTab, tell } from './emedgene-tab.ts';
+import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { formValues } from './reveal.ts';
 import type { EmedgeneCaller } from './sender.ts';
-import type { Handlers } from './serve.ts';
 import { publish, setLinked } from './state.ts';
 
 /** Emedgene's page waits 15 minutes for the press on Add storage and then two for the icon; after that it is closed. */

@@ -8,19 +8,14 @@ import {
   fromFrame,
   fromPanel,
 } from '../bus/contract.ts';
-import type { ReplyOf } from '../bus/send.ts';
 import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
+import type { Handlers } from './handlers.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
 import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
 import { acceptPorts, stateView } from './state.ts';
 import { testHandlers } from './tests.ts';
 import { valueHandlers } from './values.ts';
-
-/** One function per message kind; the compiler names a kind without one. */
-export type Handlers<M extends { kind: string }, C = unknown> = {
-  readonly [K in M['kind']]: (message: Extract<M, { kind: K }>, caller: C) => Promise<ReplyOf<K>>;
-};
 
 const panelHandlers: Handlers<FromPanel> = {
   state: () => stateView(),

@@ -9,8 +9,8 @@ import { probe } from '../companion/client.ts';
 import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
 import { allDrafts, changeDraft, findDraft } from '../drafts/store.ts';
 import { checkCompanion, failureOf } from './companion.ts';
+import type { Handlers } from './handlers.ts';
 import { reportText } from './report-text.ts';
-import type { Handlers } from './serve.ts';
 import { publish } from './state.ts';
 
 export const RETRY_ALARM = 'retry';

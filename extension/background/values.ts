@@ -3,9 +3,9 @@ import { isStorageId } from '#shared/storages/index.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import { clear, type Draft, enter } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
+import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { textOf } from './reveal.ts';
-import type { Handlers } from './serve.ts';
 import { publish } from './state.ts';
 import { stopTest } from './tests.ts';
 

@@ -1,28 +1,14 @@
 // The plain routes: every call that needs a proof, and the scope it needs. Reached with a proof object only.
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { Config } from '../config.ts';
-import type { Log } from '../log.ts';
-import type { Network } from '../net/network.ts';
 import { ProblemError, problemOf, problemResponse } from '../problem.ts';
-import type { Inner, Proof, Scope } from '../proof.ts';
+import type { Inner, Scope } from '../proof.ts';
 import { createBrake } from './brake.ts';
 import { keyTypesRoute } from './key-types.ts';
 import { openapiRoute } from './openapi.ts';
 import { probesRoute } from './probes.ts';
+import type { PlainEnv, RouteDeps } from './route.ts';
 import { storageTypesRoute } from './storage-types.ts';
 import { validationsRoute } from './validations.ts';
-
-export interface RouteDeps {
-  readonly config: Config;
-  readonly log: Log;
-  readonly network: Network;
-  /** Milliseconds one test may take in all. */
-  readonly budget?: number;
-}
-
-export interface PlainEnv {
-  Bindings: { readonly proof: Proof };
-}
 
 /** Builds the plain routes once; the returned function calls them on behalf of a proven caller. */
 export function createPlainRoutes(deps: RouteDeps): Inner {

@@ -7,8 +7,8 @@ import { runProbe } from '../probes/index.ts';
 import type { RunSettings } from '../probes/run.ts';
 import { ProblemError } from '../problem.ts';
 import type { Brake } from './brake.ts';
-import type { PlainEnv, RouteDeps } from './index.ts';
 import { check, parse, unusable } from './request.ts';
+import type { PlainEnv, RouteDeps } from './route.ts';
 
 type Run = (onStep?: RunSettings['onStep'], signal?: AbortSignal) => ReturnType<typeof runProbe>;
 

@@ -1,8 +1,8 @@
 // POST /v1/validations: normal forms, what follows from them, and every problem at once; nothing is sent anywhere.
 import type { Handler } from 'hono';
 import { readJson } from '../body.ts';
-import type { PlainEnv, RouteDeps } from './index.ts';
 import { check, parse } from './request.ts';
+import type { PlainEnv, RouteDeps } from './route.ts';
 
 export function validationsRoute({ config }: Pick<RouteDeps, 'config'>): Handler<PlainEnv> {
   return async function validations(c) {

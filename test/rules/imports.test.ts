@@ -105,3 +105,18 @@ test('no call to a provider goes through the global fetch: it hides what a proxy
   );
   expect(callers.map(({ path }) => `${path}: use server/net/http.ts`)).toEqual([]);
 });
+
+test('no imports go in a circle: whoever reads one file would have to read them all', () => {
+  const next = new Map(all.map(({ path, imports }) => [path, imports.map(({ to }) => to)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]) => {
+    const at = way.indexOf(path);
+    if (at >= 0) circles.push([...way.slice(at), path].join(' -> '));
+    if (at >= 0 || done.has(path)) return;
+    for (const to of next.get(path) ?? []) visit(to, [...way, path]);
+    done.add(path);
+  };
+  for (const path of next.keys()) visit(path, []);
+  expect(circles).toEqual([]);
+});
