@@ -6,7 +6,8 @@ const missing: Record<string, string> = {
   'test:peers':
     'The probes do not run against third-party servers yet; `npm test` runs them against Azurite (blob storage), ' +
     'an SSH server made of ssh2, and stand-ins for the rest.',
-  bench: 'There are no side-by-side measurements yet; test/rules/ holds the sizes and what may load at the start.',
+  bench:
+    'There are no side-by-side measurements yet; test/rules/ holds the sizes and what may load at the start.',
 };
 
 const command = process.argv[2] ?? '';
