@@ -12,7 +12,7 @@ const titles = {
   415: 'Not JSON',
   422: 'Values unusable',
   429: 'Too many requests',
-  500: 'Something went wrong',
+  500: 'Internal error',
 } as const;
 
 export type ProblemStatus = keyof typeof titles;
@@ -67,6 +67,9 @@ export function problemOf(error: unknown, log: Log): Response {
   if (error instanceof ProblemError) return problemResponse(error);
   log.info(`A request ended in ${error instanceof Error ? error.name : 'an unknown error'}.`);
   return problemResponse(
-    new ProblemError(500, 'The companion could not do this; its log names the kind of error.'),
+    new ProblemError(
+      500,
+      'A bug in the companion; its log names the kind of error. Try once more, then report it.',
+    ),
   );
 }

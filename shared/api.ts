@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { type FailureClass, failures } from './failures.ts';
 import { keySteps, type Report, type Step, storageSteps } from './report.ts';
-import { storageIds } from './storages/index.ts';
 import type { Validation } from './validation.ts';
 
 const failureClass = z.enum(Object.keys(failures) as [FailureClass, ...FailureClass[]]);
@@ -106,5 +105,3 @@ export const report = z.object({
 export const probeLine = z.union([z.object({ step }), z.object({ report })]);
 
 export type ProbeLine = { step: Step } | { report: Report };
-
-export const knownType = z.enum(storageIds);

@@ -1,6 +1,7 @@
 // What console pages ask: where they are, what a picked text may be, and to take what they show into a draft.
 import type { FieldId } from '#shared/fields/index.ts';
 import { isStorageId, offeredStorages, type StorageId, storageOf } from '#shared/storages/index.ts';
+import { readValue } from '#shared/validation.ts';
 import type { CaptureReply, FromFrame } from '../bus/contract.ts';
 import { fieldsOf, locate } from '../consoles/index.ts';
 import {
@@ -32,10 +33,12 @@ type Target = Extract<FromFrame, { kind: 'capture' }>['into'];
 export const captureHandlers: Handlers<FromFrame, FrameCaller> = {
   where: async (_message, { url }) => locate(url),
 
-  capture: async ({ values, into, replace = false }, { console }) => {
+  capture: async ({ values, into, replace = false }, { console, url }) => {
     const shown = fieldsOf(console);
     const captured = values.filter(({ field }) => shown.has(field));
-    if (captured.length === 0) return { status: 'refused', reason: 'page' };
+    if (captured.length === 0 || captured.some((one) => contradicts(one, url))) {
+      return { status: 'refused', reason: 'page' };
+    }
     const fields = captured.map(({ field }) => field);
     const draft = await targetOf(into, fields);
     return draft ? take(draft, captured, replace) : ask(fields);
@@ -47,6 +50,12 @@ export const captureHandlers: Handlers<FromFrame, FrameCaller> = {
     return { fields: candidates(text, { console, ids: locate(url)?.ids ?? {}, storage: chosen?.type }) };
   },
 };
+
+// The address names one app; a blade left over from another, or a frame that lies, shows a different one.
+function contradicts({ field, text }: Captured, url: string): boolean {
+  const named = locate(url)?.ids[field];
+  return named !== undefined && named.toLowerCase() !== readValue(field, text).value.toLowerCase();
+}
 
 async function targetOf(into: Target, fields: readonly FieldId[]): Promise<Draft | undefined> {
   if (into && 'create' in into) {

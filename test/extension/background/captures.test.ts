@@ -59,6 +59,15 @@ describe('a capture', () => {
     expect((await onlyDraft()).values[0]?.shown).toBe(OTHER);
   });
 
+  it('of another app than the address names is refused: a stale blade or a frame that lies', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const page = (app: string) =>
+      `https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${app}/isMSAApp~/false`;
+    const capture = { kind: 'capture' as const, values: values.slice(0, 1) };
+    expect(await consoleFrame(capture, page(OTHER))).toEqual({ status: 'refused', reason: 'page' });
+    expect(await consoleFrame(capture, page(CLIENT.toUpperCase()))).toMatchObject({ status: 'placed' });
+  });
+
   it('of fields this console does not show is refused: a page cannot smuggle in a host', async () => {
     await popup({ kind: 'create', type: 'sftp' });
     const smuggled = [{ field: 'host.name', text: 'evil.example' } as const];
