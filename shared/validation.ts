@@ -1,5 +1,5 @@
 // Reads a storage's values: cleans, normalises and checks them. Pure, so the popup and the companion say the same.
-import { clean, exact } from './fields/clean.ts';
+import { clean, exact, settled } from './fields/clean.ts';
 import { type Field, type FieldContext, type FieldId, fieldOf, type Problem } from './fields/index.ts';
 import type { FieldProblem, StorageType } from './storages/index.ts';
 
@@ -22,7 +22,7 @@ export function readValue(
 ): { value: string; problem?: Problem } {
   const field = fieldOf(id);
   const value = normalForm(field, raw);
-  const problem = field.problem?.(value, context);
+  const problem = field.problem?.(value, context) ?? field.mended?.(raw);
   return problem ? { value, problem } : { value };
 }
 
@@ -70,14 +70,16 @@ export function missing(storage: StorageType, values: Readonly<Record<string, un
 
 // Taking one thing off may uncover another (a dot behind a quote), so it is repeated until nothing changes.
 function normalForm(field: Field, raw: string): string {
-  const bare = field.exact ? exact(raw) : clean(raw);
-  const value = field.normalise?.(bare) ?? bare;
-  return value === raw ? value : normalForm(field, value);
+  return settled(raw, (text) => {
+    const bare = field.exact ? exact(text) : clean(text);
+    return field.normalise?.(bare) ?? bare;
+  });
 }
 
 // Quotes or invisible characters around nothing are nothing, but a password may be made of blanks.
 function isBlank(id: FieldId, given: string): boolean {
-  return (fieldOf(id).exact ? exact(given) : clean(given)) === '';
+  const field = fieldOf(id);
+  return (field.exact ? exact(given) : clean(given)) === '' || normalForm(field, given) === '';
 }
 
 function absent(field: string, message: string, fix: string): FieldProblem {

@@ -1,5 +1,5 @@
 // Which host may be dialled for what. Nothing in a request adds a host here; a secret goes to the hosts of its purpose only.
-import { storageSuffixes } from '#shared/fields/container-url.ts';
+import { storageSuffixes } from '#shared/fields/storage-host.ts';
 import type { Network } from './network.ts';
 
 export type Purpose = 'azure-login' | 'azure-storage';

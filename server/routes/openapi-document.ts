@@ -1,6 +1,7 @@
 // The OpenAPI document, built on first use because zod and its JSON Schema writer are slow to load.
 import { z } from 'zod';
 import * as api from '#shared/api.ts';
+import { offeredKeys } from '#shared/keys/index.ts';
 import { valuesSchema } from '#shared/schema.ts';
 import { offeredStorages } from '#shared/storages/index.ts';
 
@@ -79,11 +80,12 @@ function operation({ path, summary, request, reply, line, problems }: Call) {
   };
 }
 
-/** The document; `values` of each storage type stand under components.schemas by the type's id. */
+/** The document; `values` of each storage and key type stand under components.schemas by the type's id. */
 export function openapiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const call of calls) paths[call.path] = { ...paths[call.path], [call.method]: operation(call) };
-  const values = offeredStorages().map((storage) => [storage.id, schemaOf(valuesSchema(storage))]);
+  const described = [...offeredStorages(), ...offeredKeys()];
+  const values = described.map((type) => [type.id, schemaOf(valuesSchema(type))]);
   return {
     openapi: '3.1.0',
     info: { title: 'Storage Link companion', version: '1' },

@@ -7,7 +7,7 @@ import { runProbe } from '../probes/index.ts';
 import type { RunSettings } from '../probes/run.ts';
 import { ProblemError } from '../problem.ts';
 import type { Brake } from './brake.ts';
-import { check, parse, unusable } from './request.ts';
+import { check, expectTested, parse, unusable } from './request.ts';
 import type { PlainEnv, RouteDeps } from './route.ts';
 
 type Run = (onStep?: RunSettings['onStep'], signal?: AbortSignal) => ReturnType<typeof runProbe>;
@@ -16,7 +16,8 @@ export function probesRoute({ config, network, log, budget }: RouteDeps, brake: 
   return async function probes(c) {
     const { probeRequest } = await import('#shared/api.ts');
     const request = parse(probeRequest, await readJson(c.req.raw));
-    const { type, validation } = check(request, config.allowedHosts);
+    const { type: named, validation } = check(request, config.allowedHosts);
+    const type = expectTested(named);
     if (!validation.ok) throw unusable(validation.problems);
     const done = brake.take();
     if (typeof done === 'number') {

@@ -1,12 +1,13 @@
-// Turns a request body into a storage and its checked values, or into the 422 that names the value at fault.
+// Turns a request body into a storage or key and its checked values, or into the 422 that names the value at fault.
 import type { z } from 'zod';
 import type { FieldContext } from '#shared/fields/index.ts';
-import { type FieldProblem, isStorageId, type StorageId, storageOf } from '#shared/storages/index.ts';
+import type { FieldProblem } from '#shared/storages/index.ts';
+import { isTestableId, isTested, type TestableId, type TestedId, typeOf } from '#shared/types.ts';
 import { type Validation, validate } from '#shared/validation.ts';
 import { ProblemError } from '../problem.ts';
 
 export interface CheckedRequest {
-  readonly type: StorageId;
+  readonly type: TestableId;
   readonly validation: Validation;
 }
 
@@ -27,8 +28,14 @@ export function check(
   context: FieldContext,
 ): CheckedRequest {
   const { type, values } = request;
-  if (!isStorageId(type)) throw unusable([malformed('type', 'This storage type is not offered.')]);
-  return { type, validation: validate(storageOf(type), values, context) };
+  if (!isTestableId(type)) throw unusable([malformed('type', 'This storage or key type is not offered.')]);
+  return { type, validation: validate(typeOf(type), values, context) };
+}
+
+/** The type, where there is a probe of it; else the 422 that names `type`. */
+export function expectTested(type: TestableId): TestedId {
+  if (isTested(type)) return type;
+  throw unusable([malformed('type', `This version cannot test ${typeOf(type).label} yet.`)]);
 }
 
 /** The 422 for values that cannot be used. */

@@ -1,11 +1,15 @@
-// Azure's values: the app registration's IDs and secret, and the container's URL.
+// Azure's values: the app registration's IDs and secret, where the files are, and the key that encrypts them.
 // Formats: Microsoft Entra and Azure Storage documentation; secret shape as public secret scanners know it (2026-07).
 import { isPlaceholder } from './clean.ts';
 import { containerUrlProblem, tidyCloudUrl } from './container-url.ts';
 import { type Field, malformed, type Problem, placeholder, swapped, unwise } from './field.ts';
+import { GUID } from './guid.ts';
+import { keyUrlProblem } from './key-url.ts';
+import { storeProblem } from './store-address.ts';
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SECRET = /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/;
+// The key itself, or the connection string around it.
+const ACCOUNT_KEY = /^[A-Za-z0-9+/]{86}==$|^DefaultEndpointsProtocol=/;
 const DOMAIN = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
 const overview = 'App registrations > your app > Overview';
@@ -50,8 +54,27 @@ export const azureFields = {
     kind: 'url',
     hint: 'Storage accounts > account > Containers > container > Properties > URL.',
     pattern: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?blob\.[a-z.]+\/[$a-z0-9-]+\/?$/i,
+    // The account's blob address, as on Storage accounts > account > Endpoints.
+    partial: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?blob\.[a-z.]+\/?$/i,
     normalise: tidyCloudUrl,
     problem: containerUrlProblem,
+  },
+  'azure.store': {
+    label: 'Store',
+    kind: 'text',
+    hint: 'The name of the storage account, account/filesystem, or its Data Lake Storage address (https://account.dfs.core.windows.net).',
+    pattern: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?dfs\.[a-z.]+(?:\/[$a-z0-9-]+)?\/?$/i,
+    normalise: tidyCloudUrl,
+    problem: storeProblem,
+  },
+  'azure.keyUrl': {
+    label: 'Key URL',
+    kind: 'url',
+    hint: 'Key vaults > vault > Keys > key > current version > Key Identifier.',
+    pattern:
+      /^https:\/\/[a-z0-9-]{3,24}\.(?:vault|managedhsm)\.[a-z.]+\/keys\/[a-z0-9-]{1,127}(?:\/[0-9a-f]{32})?\/?$/i,
+    normalise: tidyCloudUrl,
+    problem: keyUrlProblem,
   },
 } as const satisfies Record<string, Field>;
 
@@ -79,6 +102,9 @@ function clientSecretProblem(value: string): Problem | undefined {
   }
   if (isPlaceholder(value)) {
     return placeholder('The console shows this secret masked: the full value is no longer there.', again);
+  }
+  if (ACCOUNT_KEY.test(value)) {
+    return swapped('This is an access key of the storage account, not the client secret of an app.', again);
   }
   if (!/^[\x21-\x7e]+$/.test(value)) {
     return malformed(

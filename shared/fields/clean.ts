@@ -1,20 +1,61 @@
 // What copying adds to a value (white space, quotes, invisible and icon characters) and how it is taken off again.
+// A pasted text may be long and hostile, so ends are looked at letter by letter: /x+$/ would take quadratic time.
 
 // Zero-width characters, soft hyphen, byte order mark, and the private use area in which icon fonts live.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uE000-\uF8FF]/gu;
-const QUOTES =
-  /^(["'`\u2018\u2019\u201C\u201D\u00AB\u00BB])(.*)(["'`\u2018\u2019\u201C\u201D\u00AB\u00BB])$/su;
+const QUOTES = '"\'`\u2018\u2019\u201C\u201D\u00AB\u00BB';
+/** Composing takes quadratic time on a run of accents; no value with an accent is as long as this. */
+const LONGEST_COMPOSED = 4096;
 
 /** Takes off surrounding white space and quotes, and every invisible or icon character. */
 export function clean(raw: string): string {
-  const bare = raw.replace(INVISIBLE, '').normalize('NFC').trim();
-  const inner = QUOTES.exec(bare)?.[2];
-  return inner === undefined ? bare : clean(inner);
+  return settled(raw.replace(INVISIBLE, ''), (text) =>
+    unwrapped(text.length > LONGEST_COMPOSED ? text : text.normalize('NFC')),
+  );
 }
 
 /** Takes off surrounding line breaks only: a password may begin or end with a blank. */
 export function exact(raw: string): string {
-  return raw.replace(/^[\r\n]+|[\r\n]+$/g, '');
+  return withoutEnds(raw, (letter) => letter === '\r' || letter === '\n');
+}
+
+/** Takes surrounding white space and invisible characters off and leaves what stands between them untouched. */
+export function trimmed(raw: string): string {
+  return withoutEnds(raw, (letter) => /\s/.test(letter) || letter.replace(INVISIBLE, '') === '');
+}
+
+/** Takes every such letter off the end. */
+export function withoutTail(text: string, letter: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === letter) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Repeats a step until it changes nothing: taking one thing off may uncover another. */
+export function settled(text: string, step: (text: string) => string): string {
+  const next = step(text);
+  return next === text ? text : settled(next, step);
+}
+
+function withoutEnds(text: string, isOff: (letter: string) => boolean): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isOff(text.charAt(start))) start += 1;
+  while (start < end && isOff(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+// White space and pairs of quotes, in any number.
+function unwrapped(text: string): string {
+  let [start, end] = [0, text.length];
+  const isBlank = (at: number) => /\s/.test(text.charAt(at));
+  const isQuote = (at: number) => QUOTES.includes(text.charAt(at));
+  for (;;) {
+    while (start < end && isBlank(start)) start += 1;
+    while (start < end && isBlank(end - 1)) end -= 1;
+    if (end - start < 2 || !isQuote(start) || !isQuote(end - 1)) return text.slice(start, end);
+    start += 1;
+    end -= 1;
+  }
 }
 
 const MASKED = /[*\u2022\u25CF\u2026]{3,}|^[*\u2022\u25CF]+$|\u2026|\.{3}$/u;

@@ -1,13 +1,8 @@
 // Azure container URLs, `https://ACCOUNT.blob.core.windows.net/CONTAINER`: the one reading of them that everybody uses.
 // The raw text is matched, never what a URL parser makes of it: parsers turn look-alikes into the real thing.
+import { withoutTail } from './clean.ts';
 import { type FieldContext, malformed, type Problem } from './field.ts';
-
-/** Endpoint suffixes of Azure Storage in the public, US Government and China clouds. */
-export const storageSuffixes = [
-  'core.windows.net',
-  'core.usgovcloudapi.net',
-  'core.chinacloudapi.cn',
-] as const;
+import { storageHostProblem } from './storage-host.ts';
 
 export interface ContainerUrl {
   readonly host: string;
@@ -17,15 +12,14 @@ export interface ContainerUrl {
 
 const SHAPE = /^https:\/\/([a-z0-9.-]+)\/([^/?#]+)$/;
 const CONTAINER = /^(?:\$(?:root|web|logs|blobchangefeed)|[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9])$/;
-const ACCOUNT_HOST = /^([a-z0-9]{3,24})\.(?:z\d{2}\.)?(blob|dfs|file|queue|table|web)\.([a-z.]+)$/;
 
-/** Host to lower case, without trailing dot, default port and closing slash. */
+/** Host to lower case, without trailing dot, default port and closing slash; a host longer than any name stays. */
 export function tidyCloudUrl(value: string): string {
-  const parts = /^(https?):\/\/([^/?#@\\]+)(.*)$/i.exec(value);
+  const parts = /^(https?):\/\/([^/?#@\\]{1,300})(?![^/?#@\\])(.*)$/i.exec(value);
   if (!parts) return value;
   const [, scheme = '', host = '', rest = ''] = parts;
   const tidyHost = host.toLowerCase().replace(/:443$/, '').replace(/\.$/, '');
-  return `${scheme.toLowerCase()}://${tidyHost}${rest.replace(/\/+$/, '')}`;
+  return `${scheme.toLowerCase()}://${tidyHost}${withoutTail(rest, '/')}`;
 }
 
 /** The parts of a tidy container URL, or undefined when it is none. */
@@ -48,7 +42,7 @@ export function containerUrlProblem(value: string, context: FieldContext): Probl
   }
   const read = readContainerUrl(value);
   if (!read) return shapeProblem(value, example);
-  return hostProblem(read.host, context, example) ?? containerProblem(read.container);
+  return storageHostProblem(read.host, 'blob', context, example) ?? containerProblem(read.container);
 }
 
 function shapeProblem(value: string, example: string): Problem {
@@ -67,27 +61,8 @@ function shapeProblem(value: string, example: string): Problem {
   return malformed('This is not a container URL.', `${example} Copy it from the container's Properties.`);
 }
 
-function hostProblem(host: string, context: FieldContext, example: string): Problem | undefined {
-  const [, , service, suffix] = ACCOUNT_HOST.exec(host) ?? [];
-  const known =
-    storageSuffixes.some((known) => known === suffix) ||
-    (suffix === 'storage.azure.net' && /\.z\d{2}\./.test(host));
-  if (known && service === 'blob') return undefined;
-  // Addresses and single names are never a storage account, whatever is allowed for other types.
-  if (/\.[a-z][a-z0-9-]*$/.test(host) && context.allowsHost(host)) return undefined;
-  if (known) {
-    return malformed(
-      `This is the account's ${service} address; Azure Blob needs its blob address.`,
-      `Write "blob" instead of "${service}". ${example}`,
-    );
-  }
-  return malformed(
-    'This host is no Azure Storage address.',
-    `${example} A storage of your own must be named in STORAGE_LINK_ALLOW_HOSTS.`,
-  );
-}
-
-function containerProblem(container: string): Problem | undefined {
+/** What is wrong with the name of a container, which Data Lake calls a file system. */
+export function containerProblem(container: string): Problem | undefined {
   if (CONTAINER.test(container)) return undefined;
   return malformed(
     'A container name has 3 to 63 lower-case letters, digits and single hyphens.',

@@ -1,5 +1,8 @@
-// Values of servers that people name themselves (SFTP, FTP): host, port, user, password, key, path.
-import { type Field, malformed, type Problem, swapped } from './field.ts';
+// Values of servers that people name themselves (SFTP, FTP): host, port, user, password, key, path, encryption.
+import { withoutTail } from './clean.ts';
+import { type Field, insecure, malformed, type Problem, swapped } from './field.ts';
+import { oneLine } from './line.ts';
+import { pathProblem, tidyPath } from './path.ts';
 import { isEncryptedKey, privateKeyProblem } from './private-key.ts';
 
 export { isEncryptedKey };
@@ -8,7 +11,6 @@ const NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 // Ports of mail, DNS, SMB, Docker and databases: never a file server, and a test must not become a scanner.
 const FOREIGN_PORTS = new Set([25, 53, 110, 143, 445, 2375, 3306, 5432, 6379, 9200, 11211, 27017]);
-const CONTROL = /\p{Cc}/u;
 // What would end the command that carries a value; every other character may belong to a password.
 const COMMAND_END = /[\r\n\0]/;
 
@@ -17,11 +19,7 @@ export const hostFields = {
     label: 'Host',
     kind: 'host',
     hint: 'The name of the server, without sftp:// and without a path.',
-    normalise: (value) =>
-      value
-        .toLowerCase()
-        .replace(/\.$/, '')
-        .replace(/^\[([0-9a-f:.]+)\]$/, '$1'),
+    normalise: (value) => withoutTail(value.toLowerCase(), '.').replace(/^\[([0-9a-f:.]+)\]$/, '$1'),
     problem: hostProblem,
   },
   'host.port': {
@@ -65,18 +63,23 @@ export const hostFields = {
     hint: 'SHA256: and 43 characters, as the owner of the server publishes it.',
     // ssh-keygen -l prints "256 SHA256:… comment (ED25519)".
     normalise: (value) =>
-      value
-        .replace(/^\d+ (SHA256:\S{43}) .*$/s, '$1')
-        .replace(/^sha256:/i, 'SHA256:')
-        .replace(/=+$/, ''),
+      withoutTail(value.replace(/^\d+ (SHA256:\S{43}) .*$/s, '$1').replace(/^sha256:/i, 'SHA256:'), '='),
     problem: hostKeyProblem,
   },
   'host.path': {
     label: 'Path',
     kind: 'path',
     hint: 'The folder to link; / links everything.',
-    normalise: (value) => `/${value}`.replace(/\/{2,}/g, '/'),
+    normalise: tidyPath,
     problem: pathProblem,
+  },
+  'ftp.security': {
+    label: 'Encryption',
+    kind: 'text',
+    hint: 'explicit (AUTH TLS, usual), implicit (TLS from the start) or none.',
+    choices: ['explicit', 'implicit', 'none'],
+    normalise: (value) => value.toLowerCase(),
+    problem: securityProblem,
   },
 } as const satisfies Record<string, Field>;
 
@@ -110,7 +113,7 @@ function isIpv6(value: string): boolean {
 function portProblem(value: string): Problem | undefined {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
   if (port < 1 || port > 65535)
-    return malformed('A port is a number from 1 to 65535.', 'SFTP usually uses 22.');
+    return malformed('A port is a number from 1 to 65535.', 'SFTP usually uses 22, FTP 21.');
   if (FOREIGN_PORTS.has(port)) {
     return malformed(`Port ${port} belongs to another service.`, 'Ask for the port of the file server.');
   }
@@ -138,17 +141,12 @@ function hostKeyProblem(value: string): Problem | undefined {
   );
 }
 
-function pathProblem(value: string): Problem | undefined {
-  if (value.split('/').includes('..'))
-    return malformed('The path contains "..".', 'Write the path from the top.');
-  return oneLine(value, 'path');
-}
-
-function oneLine(value: string, name: string, unfit = CONTROL): Problem | undefined {
-  return unfit.test(value)
-    ? malformed(
-        `The ${name} contains a line break or control character.`,
-        'Copy it again, without the line break.',
-      )
-    : undefined;
+function securityProblem(value: string): Problem | undefined {
+  if (value === 'none')
+    return insecure(
+      'Without encryption the password and every file travel readable for anybody on the way.',
+      'Choose explicit; ask the owner of the server to switch TLS on.',
+    );
+  if (value === 'explicit' || value === 'implicit') return undefined;
+  return malformed('This is not a kind of encryption.', 'Choose explicit, implicit or none.');
 }

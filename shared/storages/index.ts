@@ -1,11 +1,17 @@
-// The storages of Emedgene: all eight ids in its order, and those that can be linked today.
+// The storages of Emedgene, in the order of its list.
+import { awsS3 } from './aws-s3.ts';
 import { azureBlob } from './azure-blob.ts';
+import { azureDataLake } from './azure-data-lake.ts';
+import { basespace } from './basespace.ts';
+import { ftp } from './ftp.ts';
+import { googleCloud } from './google-cloud.ts';
+import { ica } from './ica.ts';
 import { sftp } from './sftp.ts';
 import type { StorageType, ValuesOf } from './storage.ts';
 
-export type { FieldProblem, StorageType, StorageValue } from './storage.ts';
+export type { FieldProblem, StorageType, StorageValue, ValuesOf } from './storage.ts';
 
-/** Every type in Emedgene's list, in its order. One without an entry in `storages` is not offered. */
+/** Every type in Emedgene's list, in its order. */
 export const storageIds = [
   'azure-data-lake',
   'azure-blob',
@@ -18,15 +24,21 @@ export const storageIds = [
 ] as const;
 
 export const storages = {
+  'azure-data-lake': azureDataLake,
   'azure-blob': azureBlob,
+  'aws-s3': awsS3,
+  ftp,
+  'google-cloud': googleCloud,
   sftp,
-} as const satisfies Partial<Record<(typeof storageIds)[number], StorageType>>;
+  basespace,
+  ica,
+} as const satisfies Record<(typeof storageIds)[number], StorageType>;
 
 export type StorageId = keyof typeof storages;
 
 export type StorageValues<I extends StorageId> = ValuesOf<(typeof storages)[I]>;
 
-/** Narrows any text to a type that is offered. */
+/** Narrows any text to a storage. */
 export function isStorageId(id: string): id is StorageId {
   return Object.hasOwn(storages, id);
 }
@@ -38,5 +50,5 @@ export function storageOf(id: StorageId): StorageType {
 
 /** The offered types in Emedgene's order. */
 export function offeredStorages(): StorageType[] {
-  return storageIds.filter(isStorageId).map(storageOf);
+  return storageIds.map(storageOf);
 }

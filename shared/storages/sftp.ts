@@ -5,6 +5,7 @@ import type { FieldProblem, StorageType } from './storage.ts';
 
 export const sftp = {
   id: 'sftp',
+  group: 'storage',
   label: 'SFTP',
   labels: ['Secure File Transport Protocol (SFTP)', 'Secure File Transfer Protocol (SFTP)', 'SFTP'],
   values: {

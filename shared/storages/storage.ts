@@ -1,4 +1,4 @@
-// What Emedgene asks for when a storage is added: which fields, under which labels of its form.
+// What Emedgene asks for when a storage or a key is added: which fields, under which labels of its form.
 import type { FieldId, fields, Problem } from '../fields/index.ts';
 import type { Secret } from '../secret.ts';
 
@@ -19,8 +19,11 @@ export interface FieldProblem extends Problem {
   readonly field: string;
 }
 
+/** One storage, one key service or Emedgene's own S3 credentials: all three are described alike. */
 export interface StorageType {
   readonly id: string;
+  /** Under which heading it is offered. Only a storage goes into Add Storage. */
+  readonly group: 'storage' | 'key' | 'credentials';
   readonly label: string;
   /** Names of the type in Emedgene's list; a name that continues with more words is another type. */
   readonly labels: readonly string[];
@@ -29,6 +32,10 @@ export interface StorageType {
   readonly needs?: readonly (readonly string[])[];
   /** Field whose date says when the secret expires. */
   readonly expires?: FieldId;
+  /** What a console shows beside the values and is worth keeping with them; never pushed, never sent to a provider. */
+  readonly facts?: readonly FieldId[];
+  /** There is no probe yet: captured, checked and pushed, but the test is not offered. */
+  readonly untested?: true;
   /** Values that follow from the others, for people to read. */
   readonly derive?: (values: Readonly<Record<string, string>>) => Record<string, string>;
   /** Problems that only the values together show. */

@@ -2,9 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '#shared/secret.ts';
-import { offeredStorages, type StorageId, storageOf } from '#shared/storages/index.ts';
+import { type StorageId, storageOf } from '#shared/storages/index.ts';
+import { allTypes } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
 import { newEncryptedSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { keyJson, privateKey } from './fields/examples.ts';
+import { exampleValues } from './storages/examples.ts';
 
 const azure = {
   clientId: '00000000-0000-0000-0000-0000000000c1',
@@ -43,6 +46,31 @@ describe('validate', () => {
     }
   });
 
+  test('what nothing is left of is not there: it is missing, not wrong', () => {
+    const type = storageOf('google-cloud');
+    const given = { clientCredentialsBase64: ' \uFEFF " " ', bucket: '\u200b""', path: '' };
+    const { values, problems } = validate(type, given);
+    expect(values).toEqual({ path: '/' });
+    expect(problems.map(({ field, message }) => [field, /is missing/.test(message)])).toEqual([
+      ['clientCredentialsBase64', true],
+      ['bucket', true],
+    ]);
+  });
+
+  test('what was repaired is told once: the repaired value is as good as any', () => {
+    const type = storageOf('google-cloud');
+    const raw = {
+      clientCredentialsBase64: keyJson({ private_key: privateKey.replaceAll('\n', '\\n') }),
+      bucket: 'lab-genomes',
+    };
+    const first = validate(type, raw);
+    expect([first.ok, first.problems.map(({ field, severity }) => [field, severity])]).toEqual([
+      true,
+      [['clientCredentialsBase64', 'warning']],
+    ]);
+    expect(validate(type, first.values)).toEqual({ ...first, problems: [] });
+  });
+
   test('every problem is named at once', () => {
     expect(named('azure-blob', { clientSecret: azure.clientId, tenantId: 'x' })).toEqual([
       'clientSecret input.swapped error',
@@ -75,10 +103,11 @@ describe('validate', () => {
   });
 
   test('what is normalised once stays as it is, and so do its problems', () => {
-    for (const storage of offeredStorages()) {
+    for (const storage of allTypes()) {
       const likely = fc.constantFrom(
         ...Object.values(azure),
         ...Object.values(sftp),
+        ...Object.values(exampleValues).flatMap((values) => Object.values(values)),
         ' "x" ',
         '\u200b',
         'a//b/',

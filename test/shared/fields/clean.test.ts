@@ -1,7 +1,7 @@
 // What copying from a console adds to a value is taken off, and nothing else.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, exact, isPlaceholder } from '#shared/fields/clean.ts';
+import { clean, exact, isPlaceholder, trimmed, withoutTail } from '#shared/fields/clean.ts';
 
 describe('clean', () => {
   test.each([
@@ -53,6 +53,22 @@ describe('exact', () => {
   test('a password keeps its blanks and quotes and loses only line breaks around it', () => {
     expect(exact('\r\n "pass word " \n')).toBe(' "pass word " ');
   });
+});
+
+describe('trimmed', () => {
+  test('a file keeps what stands within it, invisible characters included', () => {
+    expect(trimmed('\uFEFF\r\n {"a":"e\u0301\u200B"} \u200B\n')).toBe('{"a":"e\u0301\u200B"}');
+    expect(trimmed(' \u200B ')).toBe('');
+  });
+});
+
+describe('withoutTail', () => {
+  test.each([
+    ['a///', 'a'],
+    ['/a', '/a'],
+    ['///', ''],
+    ['', ''],
+  ])('%j ends as %j', (text, expected) => expect(withoutTail(text, '/')).toBe(expected));
 });
 
 describe('isPlaceholder', () => {

@@ -27,6 +27,13 @@ describe('the slip is named', () => {
   test.each<[FieldId, string, string, string]>([
     ['azure.clientSecret', guid, 'input.swapped', 'Secret ID'],
     ['azure.clientSecret', 'abc******************', 'input.placeholder', 'masked'],
+    ['azure.clientSecret', `${'A'.repeat(86)}==`, 'input.swapped', 'storage account'],
+    [
+      'azure.clientSecret',
+      'DefaultEndpointsProtocol=https;AccountName=lab',
+      'input.swapped',
+      'storage account',
+    ],
     ['azure.clientSecret', 'two words', 'input.malformed', 'blanks'],
     ['azure.clientId', secret, 'input.swapped', 'client secret'],
     ['azure.clientId', 'N/A', 'input.placeholder', 'stood in its place'],
