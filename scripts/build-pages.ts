@@ -1,5 +1,5 @@
-// `npm run build:pages`: rebuilds the replica console and Emedgene pages of the sandbox world. Their component
-// libraries live in a package of their own, so that nobody installs them who does not change these pages.
+// `npm run build:pages`: rebuilds the replica console and Emedgene pages of the sandbox world and writes down what they
+// draw. Their component libraries live in a package of their own, so that nobody installs them who does not change these pages.
 import { spawnSync } from 'node:child_process';
 
 const cwd = 'test/cloud/pages';
@@ -11,3 +11,4 @@ for (const args of [
   const { status } = spawnSync(npm, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
 }
+await import('./snapshot-pages.ts');

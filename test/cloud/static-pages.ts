@@ -5,16 +5,33 @@ import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 
-export type Site = 'portal' | 'blade' | 'emedgene';
-
 const DIST = fileURLToPath(new URL('./pages/dist/', import.meta.url));
 const COMMON = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:";
+const PICTURES = `${COMMON}; img-src 'self' data:`;
+const ALONE = "frame-ancestors 'none'";
+/** The portal's frames in every cloud; a frame may hold another one. */
+const BLADES = ['net', 'us', 'cn'].map((ending) => `https://*.portal.azure.${ending}`).join(' ');
+const SHELLS = [
+  ...['com', 'us', 'cn'].flatMap((ending) => [`portal.azure.${ending}`, `*.portal.azure.${ending}`]),
+  ...['entra.microsoft.com', 'entra.microsoft.us', '*.portal.azure.net'],
+]
+  .map((host) => `https://${host}`)
+  .join(' ');
 
 const policies = {
-  portal: `${COMMON}; frame-src https://*.reactblade.portal.azure.net; frame-ancestors 'none'`,
+  portal: `${COMMON}; frame-src https://*.reactblade.portal.azure.net; ${ALONE}`,
   blade: `${COMMON}; frame-ancestors https://portal.azure.com`,
-  emedgene: `${COMMON}; img-src 'self' data:; frame-ancestors 'none'`,
-} satisfies Record<Site, string>;
+  emedgene: `${PICTURES}; ${ALONE}`,
+  'stage-azure': `${PICTURES}; frame-src ${BLADES}; frame-ancestors ${SHELLS}`,
+  'stage-aws': `${PICTURES}; ${ALONE}`,
+  // Cloud Shell is a frame of the console's own.
+  'stage-google': `${PICTURES}; frame-src 'self'; frame-ancestors 'self'`,
+  'stage-illumina': `${PICTURES}; ${ALONE}`,
+  'stage-emedgene': `${PICTURES}; ${ALONE}`,
+} as const satisfies Record<string, string>;
+
+/** A folder of the built pages. */
+export type Site = keyof typeof policies;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,18 +44,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Handles every path that is not the API: files by name, any path without extension gets index.html. 503 before a build. */
+/**
+ * Handles every path that is not the API: files by name; a path that ends like none of them gets index.html, for a bucket
+ * may have dots in its name. 503 before a build.
+ */
 export function staticPages(site: Site): (context: Context) => Promise<Response> {
   return async (context) => {
     const root = join(DIST, site);
-    const path = decodeURIComponent(new URL(context.req.url).pathname);
-    const file = resolve(join(root, extname(path) === '' ? 'index.html' : path));
+    const path = pathOf(context.req.url);
+    const file = resolve(join(root, extname(path) in TYPES ? path : 'index.html'));
     if (!file.startsWith(root + sep)) return context.text('Not found', 404);
     const content = await read(file);
     if (content) {
-      const type = TYPES[extname(file)] ?? 'application/octet-stream';
       const headers = {
-        'content-type': type,
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       };
@@ -47,6 +66,16 @@ export function staticPages(site: Site): (context: Context) => Promise<Response>
     if (await read(join(root, 'index.html'))) return context.text('Not found', 404);
     return context.text('The replica pages are not built yet: run `npm run build:pages`.', 503);
   };
+}
+
+// An address may hold a lone per cent sign; as it stands it names no file.
+function pathOf(url: string): string {
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
 
 async function read(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {

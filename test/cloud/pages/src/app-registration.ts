@@ -47,23 +47,30 @@ export interface Essential {
   note?: string;
   link?: string;
   copy?: boolean;
+  /** What is seen of a value that is cut off; the whole one is then in the title. */
+  shown?: string;
+  /** What hovering says where it is not the value. */
+  title?: string;
+  /** ms until the value takes the place of `waiting`. */
+  late?: number;
+  waiting?: string;
 }
 
 /** The Essentials in the portal's order: the left column, then the right one. */
-export function essentialsOf(app: AppRegistration): { left: Essential[]; right: Essential[] } {
-  return {
-    left: [
+export function essentialsOf(app: AppRegistration): Essential[][] {
+  return [
+    [
       { label: 'Display name', value: app.displayName, link: 'Branding', note: '(edit)' },
       { label: 'Application (client) ID', value: app.appId, copy: true },
       { label: 'Object ID', value: app.objectId, copy: true },
       { label: 'Directory (tenant) ID', value: app.tenantId, copy: true, note: '(move)' },
       { label: 'Supported account types', value: 'My organization only', link: 'Authentication' },
     ],
-    right: [
+    [
       { label: 'Client credentials', value: 'Add a certificate or secret', link: 'Credentials' },
       { label: 'Redirect URIs', value: 'Add a Redirect URI', link: 'Authentication' },
       { label: 'Application ID URI', value: 'Add an Application ID URI', link: 'ExposeAnApi' },
       { label: 'Managed application in local directory', value: app.displayName, link: 'Overview' },
     ],
-  };
+  ];
 }

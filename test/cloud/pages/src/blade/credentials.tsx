@@ -1,9 +1,8 @@
 /** Certificates & secrets: three tabs, the list of client secrets and the panel that adds one. */
 import { CommandBarButton } from '@fluentui/react/lib/Button';
-import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar';
-import { Pivot, PivotItem } from '@fluentui/react/lib/Pivot';
 import { type ReactElement, useState } from 'react';
 import type { AppRegistration, CreatedSecret } from '../app-registration.ts';
+import { CredentialTabs } from './credential-tabs.tsx';
 import { NewSecretPanel } from './new-secret-panel.tsx';
 import { SecretList, type SecretRow } from './secret-list.tsx';
 
@@ -17,43 +16,38 @@ export function Credentials({ app }: { app: AppRegistration }): ReactElement {
     setPanelOpen(false);
   };
   return (
-    <div className="page">
-      <Introduction />
-      {rows.some((row) => row.value !== undefined) && (
-        <MessageBar messageBarType={MessageBarType.success}>
-          Successfully updated application {app.displayName} credentials. Copy the new client secret value
-          now. You won't be able to retrieve it after you leave this page.
-        </MessageBar>
-      )}
-      <Pivot aria-label="Credential types" defaultSelectedKey="secrets">
-        <PivotItem headerText="Certificates (0)" itemKey="certificates">
-          <p className="page-intro">No certificates have been added for this application.</p>
-        </PivotItem>
-        <PivotItem headerText={`Client secrets (${rows.length})`} itemKey="secrets">
-          <ClientSecrets rows={rows} onNew={() => setPanelOpen(true)} />
-        </PivotItem>
-        <PivotItem headerText="Federated credentials (0)" itemKey="federated">
-          <p className="page-intro">No federated credentials have been added for this application.</p>
-        </PivotItem>
-      </Pivot>
+    <>
+      <CredentialTabs
+        introduction={introduction}
+        success={rows.some((row) => row.value !== undefined) ? successOf(app) : undefined}
+        headers={{
+          certificates: 'Certificates (0)',
+          secrets: `Client secrets (${rows.length})`,
+          federated: 'Federated credentials (0)',
+        }}
+        open="secrets"
+        none={{
+          certificates: 'No certificates have been added for this application.',
+          federated: 'No federated credentials have been added for this application.',
+        }}
+      >
+        <ClientSecrets rows={rows} onNew={() => setPanelOpen(true)} />
+      </CredentialTabs>
       <NewSecretPanel
         appId={app.appId}
         open={panelOpen}
         onAdded={added}
         onClose={() => setPanelOpen(false)}
       />
-    </div>
+    </>
   );
 }
 
-function Introduction(): ReactElement {
-  return (
-    <p className="page-intro">
-      Credentials enable confidential applications to identify themselves to the authentication service when
-      receiving tokens at a web addressable location (using an HTTPS scheme). For a higher level of assurance,
-      we recommend using a certificate (instead of a client secret) as a credential.
-    </p>
-  );
+const introduction =
+  'Credentials enable confidential applications to identify themselves to the authentication service when receiving tokens at a web addressable location (using an HTTPS scheme). For a higher level of assurance, we recommend using a certificate (instead of a client secret) as a credential.';
+
+function successOf({ displayName }: AppRegistration): string {
+  return `Successfully updated application ${displayName} credentials. Copy the new client secret value now. You won't be able to retrieve it after you leave this page.`;
 }
 
 function ClientSecrets({ rows, onNew }: { rows: SecretRow[]; onNew: () => void }): ReactElement {

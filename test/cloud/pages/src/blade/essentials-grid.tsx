@@ -4,7 +4,8 @@ import { Link } from '@fluentui/react/lib/Link';
 import { mergeStyles } from '@fluentui/react/lib/Styling';
 import { TooltipHost } from '@fluentui/react/lib/Tooltip';
 import { type ReactElement, useState } from 'react';
-import { type AppRegistration, type Essential, essentialsOf } from '../app-registration.ts';
+import type { Essential } from '../app-registration.ts';
+import { EssentialValue } from './essential-value.tsx';
 import { navigate } from './host-link.ts';
 
 interface ClassNames {
@@ -13,16 +14,22 @@ interface ClassNames {
   value: string;
 }
 
-/** Labels and values of one application. */
-export function EssentialsGrid({ app }: { app: AppRegistration }): ReactElement {
+export interface EssentialsProps {
+  /** From left to right. */
+  columns: Essential[][];
+  /** What the copy buttons are called. */
+  copyLabel?: string;
+}
+
+/** Labels and values of one resource. */
+export function EssentialsGrid({ columns, copyLabel }: EssentialsProps): ReactElement {
   const [classNames] = useState(makeClassNames);
-  const { left, right } = essentialsOf(app);
   return (
     <div className="essentials-columns">
-      {[left, right].map((column) => (
+      {columns.map((column) => (
         <div key={column[0]?.label}>
           {column.map((item) => (
-            <Item key={item.label} item={item} classNames={classNames} />
+            <Item key={item.label} {...{ item, classNames, copyLabel }} />
           ))}
         </div>
       ))}
@@ -30,7 +37,13 @@ export function EssentialsGrid({ app }: { app: AppRegistration }): ReactElement 
   );
 }
 
-function Item({ item, classNames }: { item: Essential; classNames: ClassNames }): ReactElement {
+interface ItemProps {
+  item: Essential;
+  classNames: ClassNames;
+  copyLabel: string | undefined;
+}
+
+function Item({ item, classNames, copyLabel }: ItemProps): ReactElement {
   return (
     <div className={classNames.item}>
       <div className={classNames.label}>
@@ -46,31 +59,29 @@ function Item({ item, classNames }: { item: Essential; classNames: ClassNames })
       <div className={classNames.value}>
         {/* The host keeps a hidden copy of its content beside the children: textContent has the value twice. */}
         <TooltipHost content={item.value} styles={{ root: { minWidth: 0, display: 'flex' } }}>
-          <Value item={item} />
+          <EssentialValue
+            item={item}
+            link={(text) => <Link onClick={() => navigate(item.link ?? '')}>{text}</Link>}
+          />
         </TooltipHost>
-        {item.copy && <CopyButton value={item.value} />}
+        {item.copy && <CopyButton value={item.value} label={copyLabel} />}
       </div>
     </div>
   );
 }
 
-function Value({ item }: { item: Essential }): ReactElement {
-  const { link, value } = item;
-  if (link) return <Link onClick={() => navigate(link)}>{value}</Link>;
-  return (
-    <span className="truncated" title={value}>
-      {value}
-    </span>
-  );
+interface CopyProps {
+  value: string;
+  label?: string | undefined;
 }
 
 /** A Fluent v8 copy button: its icon is a private-use character that ends the text of what it stands in. */
-export function CopyButton({ value }: { value: string }): ReactElement {
+export function CopyButton({ value, label = 'Copy to clipboard' }: CopyProps): ReactElement {
   return (
     <IconButton
       iconProps={{ iconName: 'Copy' }}
-      ariaLabel="Copy to clipboard"
-      title="Copy to clipboard"
+      ariaLabel={label}
+      title={label}
       className="copy"
       styles={{ root: { height: 18, width: 24, flex: 'none' } }}
       onClick={() => void navigator.clipboard.writeText(value)}

@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../azure-font.css';
 import { useJson } from '../api.ts';
-import { type AppRegistration, otherApp } from '../app-registration.ts';
+import { type AppRegistration, essentialsOf, otherApp } from '../app-registration.ts';
 import type { InitMessage } from '../frame-protocol.ts';
 import { registerFluentIcons } from '../icons.tsx';
 import './blade.css';
@@ -33,7 +33,7 @@ function Page({ app, init }: { app: AppRegistration; init: InitMessage }): React
   return init.view === 'Credentials' ? (
     <Credentials app={app} />
   ) : (
-    <Overview app={app} layout={init.layout} />
+    <Overview columns={essentialsOf(app)} layout={init.layout} />
   );
 }
 

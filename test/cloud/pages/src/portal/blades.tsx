@@ -1,17 +1,16 @@
 /** The blades the portal can open: an application, a container, and a stale one that nobody sees. */
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useJson } from '../api.ts';
-import { type AppRegistration, otherApp } from '../app-registration.ts';
+import { type AppRegistration, essentialsOf, otherApp } from '../app-registration.ts';
 import type { Layout } from '../frame-protocol.ts';
-import { Drawing, drawings } from '../icons.tsx';
+import { BladeFrame } from './blade-frame.tsx';
 import { ContainerProperties } from './container-properties.tsx';
 import type { Blade } from './journey.ts';
 import { KnockoutEssentials } from './knockout-essentials.tsx';
 import { appMenu, containerMenu, labelOf, type MenuGroup } from './menus.ts';
 import { ReactView } from './react-view.tsx';
-import { ResourceMenu } from './resource-menu.tsx';
 import { appHash, containerHash, type Target } from './route.ts';
-import { Breadcrumb } from './top-bar.tsx';
+import type { Crumb } from './top-bar.tsx';
 
 interface AppBladeProps {
   blade: Blade;
@@ -31,13 +30,16 @@ export function AppBlade({ blade, target, layout, onTop }: AppBladeProps): React
   };
   return (
     <BladeFrame
-      name={name}
-      parent="App registrations"
+      title={titleOf(name, appMenu, target.section)}
+      crumbs={crumbsOf('App registrations', name)}
+      icon="grid"
       menu={appMenu}
       section={target.section}
       hashOf={(section) => appHash(target.appId, section, target.isMsaApp)}
     >
-      {inTopDocument && loaded.state === 'ready' && <KnockoutEssentials app={loaded.data} />}
+      {inTopDocument && loaded.state === 'ready' && (
+        <KnockoutEssentials columns={essentialsOf(loaded.data)} />
+      )}
       {!inTopDocument && (
         <ReactView
           appId={target.appId}
@@ -56,8 +58,9 @@ export function AppBlade({ blade, target, layout, onTop }: AppBladeProps): React
 export function ContainerBlade({ target }: { target: Target & { kind: 'container' } }): ReactElement {
   return (
     <BladeFrame
-      name={target.container}
-      parent={`${target.account} | Containers`}
+      title={titleOf(target.container, containerMenu, target.section)}
+      crumbs={crumbsOf(`${target.account} | Containers`, target.container)}
+      icon="box"
       menu={containerMenu}
       section={target.section}
       hashOf={(section) => containerHash(target.hash, section)}
@@ -76,41 +79,16 @@ export function StaleBlade(): ReactElement {
   return (
     <section className="fxs-blade fxs-blade-stale" aria-hidden="true">
       <h2 className="fxs-blade-title-titleText">{otherApp.displayName}</h2>
-      <KnockoutEssentials app={otherApp} />
+      <KnockoutEssentials columns={essentialsOf(otherApp)} />
     </section>
   );
 }
 
-interface BladeFrameProps {
-  name: string;
-  parent: string;
-  menu: MenuGroup[];
-  section: string;
-  hashOf: (section: string) => string;
-  children: ReactNode;
+function crumbsOf(parent: string, name: string): Crumb[] {
+  return [{ label: 'Home', hash: '#home' }, { label: parent, hash: '#home' }, { label: name }];
 }
 
-function BladeFrame({ name, parent, menu, section, hashOf, children }: BladeFrameProps): ReactElement {
+function titleOf(name: string, menu: MenuGroup[], section: string): string {
   const page = labelOf(menu, section);
-  const title = page === 'Overview' ? name : `${name} | ${page}`;
-  return (
-    <>
-      <Breadcrumb
-        crumbs={[{ label: 'Home', hash: '#home' }, { label: parent, hash: '#home' }, { label: name }]}
-      />
-      <div className="fxs-blade-header">
-        <span className="fxs-blade-icon">
-          <Drawing path={menu === appMenu ? drawings.grid : drawings.box} size={28} />
-        </span>
-        <h1 className="fxs-blade-title-titleText">{title}</h1>
-        <a className="fxs-blade-close" href="#home" aria-label="Close">
-          <Drawing path={drawings.cancel} />
-        </a>
-      </div>
-      <div className="fxs-blade-body">
-        <ResourceMenu menu={menu} section={section} hashOf={hashOf} />
-        <div className="fxs-blade-content">{children}</div>
-      </div>
-    </>
-  );
+  return page === 'Overview' ? name : `${name} | ${page}`;
 }

@@ -1,9 +1,7 @@
-/** Container Properties: read-only Fluent UI v8 text fields in the top document; the values are in `.value`, not in the text. */
-import { Icon } from '@fluentui/react/lib/Icon';
-import { Label } from '@fluentui/react/lib/Label';
-import { TextField } from '@fluentui/react/lib/TextField';
-import { type ReactElement, useId } from 'react';
+/** Container Properties: read-only text fields in the top document. */
+import type { ReactElement } from 'react';
 import { useJson } from '../api.ts';
+import { ReadOnlyField } from './read-only-field.tsx';
 
 interface Container {
   url: string;
@@ -43,29 +41,6 @@ export function ContainerProperties({
       {rows.map(([label, value]) => (
         <ReadOnlyField key={label} label={label} value={value} />
       ))}
-    </div>
-  );
-}
-
-function ReadOnlyField({ label, value }: { label: string; value: string }): ReactElement {
-  const id = `TextFieldLabel${useId()}`;
-  return (
-    <div className="ext-readonly-field">
-      <Label id={id} aria-label={label}>
-        {label}
-      </Label>
-      <div className="ext-readonly-box">
-        <TextField readOnly value={value} aria-labelledby={id} styles={{ root: { flex: 1 } }} />
-        <button
-          type="button"
-          className="ms-Button ms-Button--icon"
-          aria-label="Copy to clipboard"
-          title="Copy to clipboard"
-          onClick={() => void navigator.clipboard.writeText(value)}
-        >
-          <Icon iconName="Copy" />
-        </button>
-      </div>
     </div>
   );
 }

@@ -7,15 +7,16 @@ interface Props {
   menu: MenuGroup[];
   section: string;
   hashOf: (section: string) => string;
+  search: string;
 }
 
 /** Links to the pages of a resource; the open one carries `aria-current`. */
-export function ResourceMenu({ menu, section, hashOf }: Props): ReactElement {
+export function ResourceMenu({ menu, section, hashOf, search }: Props): ReactElement {
   return (
     <nav className="fxc-menu fxs-blade-menu" aria-label="Resource menu">
       <div className="fxc-menu-search">
         <Drawing path={drawings.search} size={12} />
-        <span>Search</span>
+        <span>{search}</span>
       </div>
       {menu.map((group) => (
         <div key={group.title ?? ''} className="fxc-menu-group">

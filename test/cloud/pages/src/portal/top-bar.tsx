@@ -2,31 +2,50 @@
 import type { ReactElement } from 'react';
 import { Drawing, drawings } from '../icons.tsx';
 
+export interface TopBarWords {
+  product: string;
+  account: string;
+  directory: string;
+  menu: string;
+  search: string;
+  bell: string;
+  gear: string;
+  help: string;
+}
+
+const english: TopBarWords = {
+  product: 'Microsoft Azure',
+  account: 'admin@contoso.onmicrosoft.com',
+  directory: 'CONTOSO (CONTOSO.ONMICROSOFT.COM)',
+  menu: 'Show portal menu',
+  search: 'Search resources, services, and docs (G+/)',
+  bell: 'Notifications',
+  gear: 'Settings',
+  help: 'Support & feedback',
+};
+
 /** Product name, global search, the account. */
-export function TopBar(): ReactElement {
+export function TopBar({ words = english }: { words?: TopBarWords }): ReactElement {
   return (
     <header className="fxs-topbar">
-      <button type="button" className="fxs-topbar-button" aria-label="Show portal menu">
+      <button type="button" className="fxs-topbar-button" aria-label={words.menu}>
         <Drawing path={drawings.menu} />
       </button>
       <a className="fxs-topbar-home" href="#home">
-        Microsoft Azure
+        {words.product}
       </a>
       <div className="fxs-search">
         <Drawing path={drawings.search} size={14} />
-        <input
-          aria-label="Search resources, services, and docs"
-          placeholder="Search resources, services, and docs (G+/)"
-        />
+        <input aria-label={words.search} placeholder={words.search} />
       </div>
       {(['bell', 'gear', 'help'] as const).map((name) => (
-        <button key={name} type="button" className="fxs-topbar-button" aria-label={topBarLabels[name]}>
+        <button key={name} type="button" className="fxs-topbar-button" aria-label={words[name]}>
           <Drawing path={drawings[name]} />
         </button>
       ))}
       <div className="fxs-avatarmenu">
-        <div className="fxs-avatarmenu-username">admin@contoso.onmicrosoft.com</div>
-        <div className="fxs-avatarmenu-tenant">CONTOSO (CONTOSO.ONMICROSOFT.COM)</div>
+        <div className="fxs-avatarmenu-username">{words.account}</div>
+        <div className="fxs-avatarmenu-tenant">{words.directory}</div>
       </div>
       <div className="fxs-avatarmenu-image" aria-hidden="true">
         AC
@@ -54,5 +73,3 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }): ReactElement {
     </nav>
   );
 }
-
-const topBarLabels = { bell: 'Notifications', gear: 'Settings', help: 'Support & feedback' };
