@@ -2,7 +2,8 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { consoles } from './extension/consoles/index.ts';
+import { optionalPatterns } from './extension/consoles/hosts.ts';
+import { requiredPatterns } from './extension/consoles/patterns.ts';
 import { addLocales } from './extension/messages/merge.ts';
 
 // The public half of a key fixes the extension's id in Chrome, so that a pairing and IT policies survive a reload.
@@ -20,11 +21,8 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const required = [
-  ...new Set(consoles.flatMap(({ top, frames }) => [...top, ...frames])),
-  'http://127.0.0.1/*',
-];
-const emedgene = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
+const required = [...new Set(requiredPatterns), 'http://127.0.0.1/*'];
+const optional = [...new Set(optionalPatterns)];
 
 export default defineConfig({
   srcDir: 'extension',
@@ -46,7 +44,7 @@ export default defineConfig({
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
     host_permissions: required,
-    optional_host_permissions: emedgene,
+    optional_host_permissions: optional,
     content_security_policy: { extension_pages: CSP },
     incognito: 'not_allowed',
     action: { default_title: '__MSG_name__' },
@@ -63,8 +61,13 @@ export default defineConfig({
         }),
   }),
   hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const { name, type, options } of entrypoints) {
+        if (type === 'content-script' && name === 'capture') options.matches = requiredPatterns;
+      }
+    },
     'build:publicAssets': addLocales,
-    // WXT adds the matches of scripts registered at run time to the required hosts; Emedgene's stay optional.
+    // WXT adds the matches of content scripts to the required hosts; what is optional stays so.
     'build:manifestGenerated': (_wxt, manifest) => {
       manifest.host_permissions = required;
     },

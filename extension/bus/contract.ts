@@ -20,16 +20,20 @@ export const fromFrame = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('where') }),
   z.object({
     kind: z.literal('capture'),
-    values: z
-      .array(z.object({ field: fieldId, text: z.string().max(4096) }))
-      .min(1)
-      .max(16),
+    /** Empty where the address itself says everything: what it names is added by the background. */
+    values: z.array(z.object({ field: fieldId, text: z.string().max(4096) })).max(16),
     into: target.optional(),
     /** The person said in the page that other values may be overwritten. */
     replace: z.boolean().optional(),
   }),
   /** A text the person picked on the page: asks what it may be; nothing is kept. */
   z.object({ kind: z.literal('pick'), text: z.string().max(4096) }),
+  /** The person wants this frame described: the script that does it is put there. */
+  z.object({ kind: z.literal('describe-page') }),
+  /** What the page is made of, without any value of it; a person looks at it before it is saved. */
+  z.object({ kind: z.literal('describe'), description: z.string().max(200_000) }),
+  /** The person wants to import the file that this page gives as a download. */
+  z.object({ kind: z.literal('open-import') }),
 ]);
 
 /** From the popup or the side panel. */
@@ -40,6 +44,20 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget'), draft: draftId }),
   z.object({ kind: z.literal('keep'), draft: draftId }),
   z.object({ kind: z.literal('enter'), draft: draftId, name, text, from: z.enum(['typed', 'file']) }),
+  /** What a file held, by field. */
+  z.object({
+    kind: z.literal('import'),
+    draft: draftId,
+    values: z
+      .array(z.object({ field: fieldId, text }))
+      .min(1)
+      .max(8),
+    from: z.literal('file'),
+  }),
+  /** A pasted text: the background says what it may be; with `field` the person said it. */
+  z.object({ kind: z.literal('paste'), draft: draftId, text, field: fieldId.optional() }),
+  /** Which of two readings of a date is meant; absent = neither. */
+  z.object({ kind: z.literal('expires'), draft: draftId, day: z.iso.date().optional() }),
   z.object({ kind: z.literal('clear'), draft: draftId, name }),
   z.object({ kind: z.literal('reveal'), draft: draftId, name }),
   z.object({ kind: z.literal('confirm-host-key'), draft: draftId }),
@@ -60,6 +78,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unpair') }),
   z.object({ kind: z.literal('check-companion') }),
+  z.object({ kind: z.literal('discard-description') }),
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */
@@ -77,35 +96,71 @@ export type FromFrame = z.infer<typeof fromFrame>;
 export type FromPanel = z.infer<typeof fromPanel>;
 export type FromEmedgene = z.infer<typeof fromEmedgene>;
 
-/** Which page of which console the tab shows; `ids` are identifiers its address carries, by field. */
+/** A regular expression as messages carry it. */
+export type Shape = readonly [source: string, flags: string];
+
+/** Which page of which console the tab shows, and everything its frames need to know to read it. */
 export interface Where {
   readonly console: string;
+  /** Match patterns of the console: among these its documents may stand in one another. */
+  readonly hosts: readonly string[];
   /** Null on a page of the console that is not known: nothing is recognised there, but a person can pick a value. */
   readonly page: string | null;
+  /** Identifiers the address carries, by field: they decide between look-alikes. */
   readonly ids: Readonly<Partial<Record<FieldId, string>>>;
-  /** What to look for there: sent along, so that the data of every console need not live in every frame. */
+  /** Labels of what the address names and a capture takes along, by field. */
+  readonly address: Readonly<Partial<Record<FieldId, string>>>;
+  /** The address alone is enough for a capture. */
+  readonly byAddress: boolean;
+  /** What the page shows is taken whole or not at all. */
+  readonly together: boolean;
+  /** What to look for: sent along, so that the data of every console need not live in every frame. */
   readonly spots: readonly SpotLook[];
   /** Labels of values that look like these and are none. */
   readonly lookalikes: readonly string[];
+  /** Texts by which the page is known although it shows no value yet; empty where it cannot be told. */
+  readonly anchors: readonly string[];
+  readonly notice: 'key_file' | null;
 }
 
-/** One spot of a page as its frames get it; `shape` is source and flags of the field's pattern. */
+/** One spot of a page as its frames get it. */
 export interface SpotLook {
   readonly field: FieldId;
   readonly label: string;
   readonly kind: FieldKind;
-  readonly shape: readonly [source: string, flags: string];
+  readonly near: 'label' | 'column' | 'heading' | 'dialog' | 'meta';
+  readonly shape: Shape;
   readonly labels: readonly string[];
-  readonly near: 'label' | 'column';
+  readonly meta?: { readonly name: string; readonly key: string };
   readonly byShape: boolean;
+  /** The value is the first group of this. */
+  readonly take?: Shape;
+  /** What the value must contain: by the address it belongs to this page. */
+  readonly holds?: string;
+  readonly masked: 'gone' | 'hidden';
+  /** The console shows the value in a box that can be edited. */
+  readonly typed: boolean;
 }
 
 /** How a capture ended. Labels only: no value ever travels back into a page. */
 export type CaptureReply =
-  | { status: 'placed'; draft: string; labels: string[]; missing: string[] }
+  /** `ask`: the date a secret expires at has two readings; the popup asks which one is meant. */
+  | { status: 'placed'; draft: string; labels: string[]; missing: string[]; asksDate: boolean }
   | { status: 'ask'; choices: { label: string; into: z.infer<typeof target> }[] }
   | { status: 'differs'; into: z.infer<typeof target>; labels: string[] }
   | { status: 'refused'; reason: 'page' | 'value' };
+
+/** What came of a file's values: labels of those taken, and of those the storage has no use for. */
+export interface ImportReply {
+  readonly placed: readonly string[];
+  readonly unfit: readonly string[];
+}
+
+/** What came of a pasted text; `why` is a message's key. */
+export type PasteReply =
+  | { readonly status: 'placed'; readonly labels: readonly string[] }
+  | { readonly status: 'ask'; readonly fields: PickReply['fields'] }
+  | { readonly status: 'refused'; readonly why: string };
 
 /** What a picked text may be: labels for the person to choose from. */
 export interface PickReply {

@@ -5,7 +5,9 @@ import type {
   FromEmedgene,
   FromFrame,
   FromPanel,
+  ImportReply,
   LookReply,
+  PasteReply,
   PickReply,
   Where,
 } from './contract.ts';
@@ -18,6 +20,8 @@ interface Replies {
   pick: PickReply;
   state: StateView;
   create: { draft: string };
+  import: ImportReply | null;
+  paste: PasteReply;
   reveal: { text: string };
   'copy-report': { text: string };
   look: LookReply | { status: 'wrong-host'; host: string };

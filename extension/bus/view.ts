@@ -1,10 +1,25 @@
 // What the popup and the side panel see: everything about drafts except the secrets. Built in the background.
-import type { FieldKind, Problem } from '#shared/fields/index.ts';
+import type { FieldId, FieldKind, Problem } from '#shared/fields/index.ts';
 import type { Report, Step } from '#shared/report.ts';
+import type { StorageType } from '#shared/storages/index.ts';
 import type { FillReply } from './contract.ts';
 
 /** What stands for every secret: neither its length nor any of its letters shows. */
 export const MASK = '••••••••';
+
+export type Group = StorageType['group'];
+
+/** The page a value was captured on, by what the browser says: ids of our own tables and hosts, never a page's words. */
+export interface SourceView {
+  readonly console: string;
+  /** Null on a page that is not known. */
+  readonly page: string | null;
+  readonly host: string;
+  /** Host of the frame that showed the value, where it is another. */
+  readonly frame?: string;
+  /** ms since the epoch. */
+  readonly at: number;
+}
 
 /** One value of a draft. `shown` is the value of an ID, dots for a secret, absent while the value is missing. */
 export interface ValueView {
@@ -15,7 +30,21 @@ export interface ValueView {
   readonly multiline: boolean;
   readonly required: boolean;
   readonly shown?: string;
-  readonly from?: 'capture' | 'typed' | 'file' | 'preset';
+  readonly from?: 'capture' | 'typed' | 'pasted' | 'file' | 'preset';
+  readonly source?: SourceView;
+  readonly problem?: Problem;
+}
+
+/** What a console showed beside the values. */
+export interface FactView {
+  readonly field: FieldId;
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** A date is YYYY-MM-DD, or as the console showed it while it has two readings. */
+  readonly shown: string;
+  readonly readings?: readonly string[];
+  readonly from: 'capture' | 'typed' | 'pasted' | 'file';
+  readonly source?: SourceView;
   readonly problem?: Problem;
 }
 
@@ -45,13 +74,18 @@ export interface DraftView {
   readonly id: string;
   readonly type: string;
   readonly label: string;
+  /** Only a storage is pushed. */
+  readonly group: Group;
+  /** There is a connection test. */
+  readonly tested: boolean;
   readonly values: readonly ValueView[];
+  readonly facts: readonly FactView[];
+  /** Some of its values can come from a file. */
+  readonly takesFile: boolean;
   /** Labels of what is still missing, and problems of the values together. */
   readonly missing: readonly string[];
   /** Every needed value is there and none has an error. */
   readonly complete: boolean;
-  /** When the secret expires, as the console showed it: YYYY-MM-DD. */
-  readonly expires?: string;
   readonly test?: TestView;
   /** Until when the test repeats itself every minute, in ms since the epoch. */
   readonly retryUntil?: number;
@@ -73,10 +107,17 @@ export interface LinkedView {
   readonly host: string;
 }
 
+/** What a console's page is made of, as it would be saved: without any value of it. */
+export interface DescribedView {
+  readonly console: string;
+  readonly text: string;
+}
+
 export interface StateView {
   readonly drafts: readonly DraftView[];
   readonly chosen?: string;
-  readonly types: readonly { readonly id: string; readonly label: string }[];
+  readonly types: readonly { readonly id: string; readonly label: string; readonly group: Group }[];
   readonly companion: CompanionView;
   readonly linked?: LinkedView;
+  readonly described?: DescribedView;
 }

@@ -2,18 +2,17 @@
 import { browser } from 'wxt/browser';
 import type { ToFrames, Where } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
-import { consolePatterns, coversOrigin } from '../consoles/hosts.ts';
+import { coversOrigin } from '../consoles/covers-origin.ts';
 import { message } from '../ui/message.ts';
 import { type Finding, find } from './find.ts';
 import { isMainDocument } from './main-document.ts';
-import { Offer } from './offer.ts';
+import { type Help, Offer } from './offer.ts';
 import { choicesOf, describe, linesOf, obstacleText, type Take } from './reply.ts';
 import { isShown } from './visible.ts';
 import { watchPage } from './watch.ts';
 
 /** Starts capturing in this document; returns what ends it and takes everything out of the page again. */
 export function startCapture(): () => void {
-  if (!isAmongConsoles()) return () => undefined;
   const capture = new Capture();
   const onMessage = (moved: unknown, { id }: { id?: string }) => {
     if (id === browser.runtime.id && isMoved(moved)) capture.goTo(moved.where);
@@ -33,17 +32,24 @@ export function startCapture(): () => void {
 
 /** A page that has shown nothing recognisable for so long, in ms, is not just loading. */
 const LOADS = 2000;
+/** A known page that has looked like none for so long is not slow either: it was redesigned. */
+const CHANGED = 8000;
 
 class Capture {
-  readonly #offer = new Offer({ capture: () => this.#capture(), pick: () => this.#pick() });
+  readonly #offer = new Offer({
+    capture: () => this.#capture(),
+    pick: () => this.#pick(),
+    describe: () => this.#describe(),
+    import: () => this.#import(),
+  });
   // Read now: an extension that was updated or switched off gives no texts any more.
   readonly #unreachable = message('capture_unreachable');
   #where: Where | null = null;
   #busy = false;
   #unanswered = false;
-  /** Runs since nothing is recognised any more. */
-  #loading: ReturnType<typeof setTimeout> | undefined;
-  #isEmpty = false;
+  /** Since when nothing is recognised any more; undefined while something is. */
+  #emptySince: number | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks the background which page the tab shows: a frame does not know it. Unanswered, it asks at the next change. */
   ask(): void {
@@ -62,7 +68,7 @@ class Capture {
       this.#offer.hide();
       this.#notEmpty();
     }
-    this.#where = where;
+    this.#where = where && isAmong(where.hosts) ? where : null;
     this.look();
   }
 
@@ -70,39 +76,54 @@ class Capture {
   look(): void {
     if (this.#unanswered) this.ask();
     const finding = this.#find();
-    if (finding.found.length > 0 || finding.obstacle) {
+    if (finding.found.length > 0 || finding.obstacle || this.#isNamed(finding)) {
       this.#notEmpty();
-      this.#offer.show(describe(finding));
-    } else if (!this.#offer.speaks) this.#offerPick();
+      this.#offer.show(describe(finding, this.#where?.address ?? {}));
+    } else if (!this.#offer.speaks) this.#offerHelp(finding.known);
   }
 
-  #offerPick(): void {
-    if (!this.#where || !isMainDocument(window)) {
-      this.#offer.hide();
-      return;
-    }
-    this.#loading ??= setTimeout(() => {
-      this.#isEmpty = true;
-      this.look();
-    }, LOADS);
-    if (this.#isEmpty) this.#offer.showPick();
+  // Nothing can be taken here: what helps instead, in the one document a person looks at.
+  #offerHelp(known: boolean): void {
+    const help = this.#where && this.#isMain() && !isSignIn() && this.#helpOn(this.#where, known);
+    if (help) this.#offer.help(help);
     else this.#offer.hide();
   }
 
+  #helpOn({ notice, anchors }: Where, known: boolean): Help | undefined {
+    if (notice) return { note: message(`capture_notice_${notice}`), import: true };
+    this.#emptySince ??= performance.now();
+    const empty = performance.now() - this.#emptySince;
+    const next = [LOADS, CHANGED].find((ms) => ms > empty);
+    clearTimeout(this.#again);
+    if (next !== undefined) this.#again = setTimeout(() => this.look(), next - empty + 1);
+    if (empty < LOADS) return undefined;
+    const hasChanged = !known && anchors.length > 0 && empty >= CHANGED;
+    return hasChanged ? { note: message('capture_changed'), pick: true, describe: true } : { pick: true };
+  }
+
   #notEmpty(): void {
-    clearTimeout(this.#loading);
-    this.#loading = undefined;
-    this.#isEmpty = false;
+    clearTimeout(this.#again);
+    this.#emptySince = undefined;
   }
 
   #find(): Finding {
-    return this.#where && isShown(window) ? find(document, this.#where) : { found: [] };
+    return this.#where && isShown(window) ? find(document, this.#where) : { found: [], known: false };
+  }
+
+  // The address alone names what is needed, and the page shows nothing else.
+  #isNamed({ stale }: Finding): boolean {
+    return this.#where?.byAddress === true && !stale && this.#isMain();
+  }
+
+  #isMain(): boolean {
+    return isMainDocument(window, this.#where?.hosts ?? []);
   }
 
   // Reads again at the press: what was shown when the button appeared may be another value now.
   #capture(): void {
-    const { found, obstacle } = this.#find();
-    if (found.length > 0) this.#take(found);
+    const finding = this.#find();
+    const { found, obstacle } = finding;
+    if (found.length > 0 || (!obstacle && this.#isNamed(finding))) this.#take(found);
     else this.#offer.say([obstacle ? obstacleText(obstacle) : message('capture_gone')]);
   }
 
@@ -118,6 +139,20 @@ class Capture {
         press: () => this.#take([{ ...field, text }]),
       }));
       this.#offer.say([message('capture_pick_ask')], choices);
+    });
+  }
+
+  #describe(): void {
+    void this.#talk(async () => {
+      await send({ kind: 'describe-page' });
+      this.#offer.say([message('capture_described')]);
+    });
+  }
+
+  #import(): void {
+    void this.#talk(async () => {
+      await send({ kind: 'open-import' });
+      this.#offer.say([message('capture_import_opened')]);
     });
   }
 
@@ -148,8 +183,13 @@ function isMoved(message: unknown): message is ToFrames {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'moved';
 }
 
+// Where a password is asked for, nothing of ours has any business.
+function isSignIn(): boolean {
+  return [...document.querySelectorAll('input[type="password"]')].some((box) => box.checkVisibility());
+}
+
 // A console framed by a foreign page is not offered: the page around it could lay anything over the button.
-function isAmongConsoles(): boolean {
+function isAmong(hosts: readonly string[]): boolean {
   const around = location.ancestorOrigins as DOMStringList | undefined;
-  return [...(around ?? [])].every((origin) => coversOrigin(consolePatterns, origin));
+  return [...(around ?? [])].every((origin) => coversOrigin(hosts, origin));
 }

@@ -1,19 +1,31 @@
-// Reads a console's date: the portal writes it in the person's format culture, so only what has one meaning is taken.
+// Reads a console's date: the portal writes it in the person's format culture, so one text may mean two days.
 
-/** `YYYY-MM-DD`, or undefined when day and month cannot be told apart or the date does not exist. */
-export function isoDate(text: string): string | undefined {
+// Also "2028年1月26日" and "2028년 1월 26일".
+const YEAR_FIRST = /^(\d{4})[-/.年년]\s?(\d{1,2})[-/.月월]\s?(\d{1,2})[.日일]?$/;
+
+/**
+ * The days a text may mean, as `YYYY-MM-DD`: one where it is clear, two where day and month cannot be told apart, none
+ * where it is no date that exists.
+ */
+export function readings(text: string): string[] {
   const date = text.replace(/\p{Cf}/gu, '').trim();
-  const [, year, second, third] = /^(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$/.exec(date) ?? [];
-  if (year && second && third) return calendarDate(year, second, third);
+  const [, year, second, third] = YEAR_FIRST.exec(date) ?? [];
+  if (year && second && third) return calendarDates([year, second, third]);
   const [, first, mark, middle, last] = /^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})$/.exec(date) ?? [];
-  if (!first || !middle || !last) return undefined;
+  if (!first || !middle || !last) return [];
   // No culture writes the month first with dots.
-  if (mark === '.' || Number(first) > 12 || first === middle) return calendarDate(last, middle, first);
-  return Number(middle) > 12 ? calendarDate(last, first, middle) : undefined;
+  const dayFirst = [last, middle, first] as const;
+  return mark === '.' ? calendarDates(dayFirst) : calendarDates(dayFirst, [last, first, middle]);
 }
 
-function calendarDate(year: string, month: string, day: string): string | undefined {
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? undefined : iso;
+type Parts = readonly [year: string, month: string, day: string];
+
+function calendarDates(...dates: readonly Parts[]): string[] {
+  const existing = dates
+    .map(([year, month, day]) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    .filter((iso) => {
+      const time = Date.parse(`${iso}T00:00:00Z`);
+      return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso;
+    });
+  return [...new Set(existing)].sort();
 }

@@ -1,12 +1,9 @@
 // The engine: reads a page's values out of a document, or says why one that is shown cannot be taken.
 import { isPlaceholder } from '#shared/fields/clean.ts';
 import type { FieldId } from '#shared/fields/index.ts';
-import type { SpotLook, Where } from '../bus/contract.ts';
-import { isoDate } from './date.ts';
-import { findColumn } from './in-column.ts';
-import { foldLabel } from './label.ts';
-import { findBesideLabels, type Owner } from './near-label.ts';
-import { findTexts, type Reading, readAlone } from './value.ts';
+import type { SpotLook } from '../bus/contract.ts';
+import { isSame, PageReader, type Sought, type Wanted } from './page-reader.ts';
+import { DOTS, type Reading } from './value.ts';
 import { isVisible, type Visible } from './visible.ts';
 
 export interface Found {
@@ -16,25 +13,21 @@ export interface Found {
 }
 
 /**
- * Why a shown value is not taken: it is masked; a GUID stands where a secret should (its ID); several different ones are
- * shown; it holds invisible characters.
+ * Why a shown value is not taken: it is `masked` for good, or `hidden` until a press on the page's own Show; a GUID stands
+ * where a secret should (its ID); several different ones are shown; it holds invisible characters.
  */
 export interface Obstacle {
   readonly label: string;
-  readonly why: 'masked' | 'secret_id' | 'several' | 'invisible';
+  readonly why: 'masked' | 'hidden' | 'secret_id' | 'several' | 'invisible';
 }
 
 export interface Finding {
   readonly found: readonly Found[];
   readonly obstacle?: Obstacle;
-}
-
-/** What is asked for: the page's spots and look-alikes, and the values its address names. */
-export type Wanted = Pick<Where, 'ids' | 'spots' | 'lookalikes'>;
-
-interface Candidates {
-  readonly spot: SpotLook;
-  readonly readings: readonly Reading[];
+  /** The document shows something by which the page is known, be it a value or not. */
+  readonly known: boolean;
+  /** What is shown belongs to another resource than the address names: nothing here can be believed now. */
+  readonly stale?: true;
 }
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -46,80 +39,50 @@ const INVISIBLE = /\p{Cf}/gu;
  * look-alikes, and a document that shows another resource than the address gives nothing at all.
  */
 export function find(root: Document, wanted: Wanted, visible: Visible = isVisible): Finding {
-  const candidates = [...byLabel(root, wanted, visible), ...byColumn(root, wanted, visible)];
-  const found: Found[] = [];
+  const page = new PageReader(root, wanted, visible);
+  const found = new Map<FieldId, Found>();
   let obstacle: Obstacle | undefined;
-  for (const { spot, readings } of candidates) {
-    const { field, label } = spot;
-    const { text, why } = decide(spot, readings);
-    if (text !== undefined) found.push({ field, label, text });
-    else if (why) obstacle ??= { label, why };
+  // What only the console's own scripts read is worth nothing by itself.
+  let isShown = wanted.byAddress;
+  let isWhole = true;
+  for (const { sought, readings } of page.candidates()) {
+    const { field, label, near, kind } = sought.spot;
+    const { text, why, stale } = decide(sought, readings, wanted.ids[field]);
+    if (stale) return { found: [], known: true, stale };
+    if (text !== undefined && !found.has(field)) {
+      found.set(field, { field, label, text });
+      isShown ||= near !== 'meta';
+    } else if (why && (kind === 'secret' || !wanted.together)) obstacle ??= { label, why };
+    isWhole &&= found.has(field) || near === 'meta';
   }
-  const { ids } = wanted;
-  const stale = found.some(({ field, text }) => ids[field] !== undefined && !isSame(ids[field], text));
-  if (stale) return { found: [] };
-  return obstacle ? { found, obstacle } : { found };
+  const shown = isShown && (isWhole || !wanted.together) ? [...found.values()] : [];
+  const known = found.size > 0 || obstacle !== undefined || page.isKnown();
+  return { found: shown, known, ...(obstacle ? { obstacle } : {}) };
 }
 
-function byLabel(root: Document, { spots, lookalikes, ids }: Wanted, visible: Visible): Candidates[] {
-  const wanted = spots.filter(({ near }) => near === 'label');
-  const labels = new Map<string, Owner & { spot?: SpotLook }>();
-  for (const label of lookalikes) labels.set(foldLabel(label), {});
-  for (const spot of wanted) {
-    for (const label of spot.labels) labels.set(foldLabel(label), { spot, shape: shapeOf(spot) });
-  }
-  const claims = labels.size > 0 ? findBesideLabels(root, labels, visible) : [];
-  return wanted.map((spot) => {
-    const foreign = new Set(claims.filter(({ owner }) => owner.spot !== spot).map(({ element }) => element));
-    const own = claims.filter(({ owner }) => owner.spot === spot);
-    // Where the label is unknown, the value the address names is still known by itself.
-    const named = findTexts(root, (text) => isSame(ids[spot.field], text), visible);
-    return { spot, readings: [...own, ...named].filter(({ element }) => !foreign.has(element)) };
-  });
+interface Decision {
+  readonly text?: string;
+  readonly why?: Obstacle['why'];
+  /** What is shown belongs to a page that was left. */
+  readonly stale?: true;
 }
 
-function byColumn(root: Document, { spots }: Wanted, visible: Visible): Candidates[] {
-  const [spot, ...beside] = spots.filter(({ near }) => near === 'column');
-  if (!spot) return [];
-  const shape = shapeOf(spot);
-  const column = findColumn(root, spot.labels, visible);
-  if (!column) {
-    const texts = spot.byShape ? findTexts(root, (text) => shape.test(text), visible) : [];
-    return [{ spot, readings: texts }];
+// One value of the right shape, an obstacle worth telling, or nothing to say. `named` is the value by the address.
+function decide({ spot, shape, take }: Sought, readings: readonly Reading[], named?: string): Decision {
+  const texts = readings.map(({ text }) => (take ? (take.exec(text)?.[1] ?? '') : text));
+  const fit = texts.filter((text) => shape.test(text));
+  if (fit.length > 0) {
+    const [text, ...others] = fit.filter((text) => isOfPage(text, spot, named));
+    if (text === undefined) return { stale: true };
+    return others.every((other) => isSame(other, text)) ? { text } : { why: 'several' };
   }
-  const read = column.flatMap(({ row, cell }) => {
-    const reading = readAlone(cell, visible);
-    return reading ? [{ ...reading, row }] : [];
-  });
-  // Masked rows are older secrets: they matter only while no row shows one in full.
-  const full = read.filter(({ text }) => shape.test(text));
-  const [newest, ...others] = full;
-  if (!newest || others.length > 0) return [{ spot, readings: newest ? full : read }];
-  const inRow = beside.map((other) => {
-    const cell = findColumn(root, other.labels, visible)?.find(({ row }) => row === newest.row)?.cell;
-    const reading = cell && readAlone(cell, visible);
-    return { spot: other, readings: reading ? [reading] : [] };
-  });
-  return [{ spot, readings: full }, ...inRow];
-}
-
-// One value of the right shape, an obstacle worth telling, or nothing to say.
-function decide(spot: SpotLook, readings: readonly Reading[]): { text?: string; why?: Obstacle['why'] } {
-  const shape = shapeOf(spot);
-  const texts = readings.map(({ text }) => (spot.kind === 'date' ? (isoDate(text) ?? '') : text));
-  const [text, ...others] = texts.filter((text) => shape.test(text));
-  if (text !== undefined) return others.every((other) => isSame(other, text)) ? { text } : { why: 'several' };
   if (texts.some((text) => shape.test(text.replace(INVISIBLE, '')))) return { why: 'invisible' };
   if (spot.kind !== 'secret') return {};
   if (texts.some((text) => GUID.test(text))) return { why: 'secret_id' };
-  return texts.some(isPlaceholder) ? { why: 'masked' } : {};
+  if (texts.includes(DOTS)) return { why: 'hidden' };
+  return texts.some(isPlaceholder) ? { why: spot.masked === 'gone' ? 'masked' : 'hidden' } : {};
 }
 
-function shapeOf({ shape: [source, flags] }: SpotLook): RegExp {
-  return new RegExp(source, flags);
-}
-
-// GUIDs are the same in either case; a secret never is.
-function isSame(a: string | undefined, b: string): boolean {
-  return a === b || (GUID.test(b) && a?.toLowerCase() === b.toLowerCase());
+function isOfPage(text: string, { holds = '' }: SpotLook, named: string | undefined): boolean {
+  return named === undefined ? text.toLowerCase().includes(holds.toLowerCase()) : isSame(named, text);
 }

@@ -4,9 +4,10 @@ import { ownText } from './value.ts';
 import type { Visible } from './visible.ts';
 
 const HEADER = '[role="columnheader"],th';
-const GRID = '[role="grid"],[role="treegrid"],[role="table"],table';
+export const GRID = '[role="grid"],[role="treegrid"],[role="table"],table';
 const ROW = '[role="row"],tr';
-const CELL = '[role="gridcell"],[role="cell"],[role="rowheader"],td';
+export const CELL = '[role="gridcell"],[role="cell"],[role="rowheader"],td';
+export const COLUMN_HEADER = '[role="columnheader"],thead th,th[scope="col"]';
 const KEYS = ['data-item-key', 'data-automation-key'];
 
 /** A cell under the header, and the row it stands in. */
@@ -15,11 +16,14 @@ export interface Cell {
   readonly cell: Element;
 }
 
-/** The cells under each visible header with one of these labels; undefined when no such header is visible. */
-export function findColumn(root: Document, labels: readonly string[], visible: Visible): Cell[] | undefined {
-  const folded = new Set(labels.map(foldLabel));
+/** The cells under each visible header with one of these folded labels; undefined when no such header is visible. */
+export function findColumn(
+  root: Document,
+  labels: ReadonlySet<string>,
+  visible: Visible,
+): Cell[] | undefined {
   const headers = [...root.querySelectorAll(HEADER)].filter(
-    (header) => isNamed(header, folded) && visible(header),
+    (header) => isNamed(header, labels) && visible(header),
   );
   return headers.length > 0 ? headers.flatMap(cellsUnder) : undefined;
 }
@@ -29,7 +33,8 @@ function isNamed(header: Element, labels: ReadonlySet<string>): boolean {
   return [header, ...header.querySelectorAll('*')].some((part) => labels.has(foldLabel(ownText(part))));
 }
 
-function cellsUnder(header: Element): Cell[] {
+/** The cells of a header's column. */
+export function cellsUnder(header: Element): Cell[] {
   const grid = header.closest(GRID);
   const headerRow = header.closest(ROW);
   if (!grid) return [];

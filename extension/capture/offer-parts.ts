@@ -11,7 +11,8 @@ export interface OfferParts {
   readonly capture: HTMLButtonElement;
   /** The quiet row of a page with nothing recognisable. */
   readonly quiet: HTMLElement;
-  readonly pick: HTMLButtonElement;
+  readonly note: HTMLElement;
+  readonly helps: Readonly<Record<'import' | 'pick' | 'describe', HTMLButtonElement>>;
   readonly away: HTMLButtonElement;
   readonly veil: HTMLElement;
   readonly mark: HTMLElement;
@@ -55,11 +56,16 @@ function buildRow() {
 
 function buildQuiet() {
   const quiet = create('div', 'row quiet');
-  const pick = create('button', '', message('capture_pick'));
+  const note = create('p', 'note');
+  const helps = {
+    import: create('button', 'main', message('capture_import')),
+    pick: create('button', '', message('capture_pick')),
+    describe: create('button', '', message('capture_describe')),
+  };
   const away = create('button', 'close', '\u2715');
   away.setAttribute('aria-label', message('capture_pick_away'));
-  quiet.append(pick, away);
-  return { quiet, pick, away };
+  quiet.append(note, ...Object.values(helps), away);
+  return { quiet, note, helps, away };
 }
 
 function buildVeil() {

@@ -18,7 +18,9 @@ p{margin:6px 0 0}
 button{flex:none;min-height:32px;padding:4px 14px;border:1px solid var(--main);border-radius:6px;background:var(--paper);color:var(--main);cursor:pointer}
 .main{background:var(--main);color:var(--on);font-weight:600}
 .close{border-color:#0000}
-.quiet{gap:0;padding:0}
+.quiet{flex-wrap:wrap;gap:0;padding:0}
+.note{flex-basis:100%;margin:0;padding:8px 12px 0;font-size:12px;line-height:16px}
+.quiet .main{margin:4px 8px}
 .quiet button{min-height:28px;padding:2px 10px;border-color:#0000;font-size:12px}
 .quiet .close{padding:2px 8px;color:var(--soft)}
 .veil{position:fixed;inset:0;cursor:crosshair}

@@ -1,5 +1,5 @@
-// What stands in the page: the button Capture, or the quiet one to pick by hand, and the panel beside it. Mounted, put
-// back when removed, judged at every press.
+// What stands in the page: the button Capture, or the quiet ones that help where nothing is recognised, and the panel
+// beside them. Mounted, put back when removed, judged at every press.
 import { message } from '../ui/message.ts';
 import { buildOffer, create } from './offer-parts.ts';
 import { placeOffer } from './offer-place.ts';
@@ -14,6 +14,8 @@ export interface Choice {
 /** A page that removes the button more often than this does not want it. */
 const REMOUNTS = 5;
 
+const HELPS = ['import', 'pick', 'describe'] as const;
+
 const REFUSALS = {
   unpressed: 'capture_unpressed',
   unfocused: 'capture_again',
@@ -23,9 +25,17 @@ const REFUSALS = {
   faint: 'capture_covered',
 } as const satisfies Record<Exclude<Refusal, 'scripted'>, string>;
 
+/** What can be pressed; each is a button in the page. */
 interface Presses {
   capture(): void;
   pick(): void;
+  describe(): void;
+  import(): void;
+}
+
+/** What is offered where nothing can be captured: why, and which presses help. */
+export interface Help extends Readonly<Partial<Record<Exclude<keyof Presses, 'capture'>, true>>> {
+  readonly note?: string;
 }
 
 /** One button per document. `presses` run only for a person's press that met every rule of trusted-click. */
@@ -33,7 +43,7 @@ export class Offer {
   readonly #parts = buildOffer();
   readonly #presses: Presses;
   #mounted = false;
-  /** The person does not want to pick in this document. */
+  /** The person does not want help in this document. */
   #away = false;
   #picking: AbortController | undefined;
   #remounts = 0;
@@ -62,9 +72,14 @@ export class Offer {
     this.#showRow(row);
   }
 
-  /** Shows the button to pick a value by hand, unless the person sent it away. */
-  showPick(): void {
-    if (!this.#away) this.#showRow(this.#parts.quiet);
+  /** Shows what helps here, unless the person sent it away. */
+  help(help: Help): void {
+    if (this.#away) return;
+    const { quiet, note, helps } = this.#parts;
+    if (note.textContent !== (help.note ?? '')) note.textContent = help.note ?? '';
+    note.hidden = help.note === undefined;
+    for (const name of HELPS) helps[name].hidden = !help[name];
+    this.#showRow(quiet);
   }
 
   /** Lets the person pick: the text, or undefined when that was cancelled. */
@@ -112,8 +127,8 @@ export class Offer {
   #close(): void {
     this.#picking?.abort();
     this.say([]);
-    const { row, capture, pick } = this.#parts;
-    (row.hidden ? pick : capture).focus();
+    const { row, capture, helps } = this.#parts;
+    (row.hidden ? helps.pick : capture).focus();
   }
 
   // One of the two rows; which one does not change under a pick.
@@ -127,7 +142,7 @@ export class Offer {
   }
 
   #mount(shown: HTMLElement): void {
-    const { host, box, capture, pick } = this.#parts;
+    const { host, box, capture, helps } = this.#parts;
     stopAll(this.#stops);
     if (this.#mounted && ++this.#remounts > REMOUNTS) return;
     document.documentElement.append(host);
@@ -140,7 +155,7 @@ export class Offer {
     this.#stops.push(
       () => clearTimeout(timer),
       this.#guard(capture, () => this.#presses.capture()),
-      this.#guard(pick, () => this.#presses.pick()),
+      ...HELPS.map((name) => this.#guard(helps[name], () => this.#presses[name]())),
     );
   }
 

@@ -79,7 +79,7 @@ function takeKeys(actOf: (key: string) => (() => void) | undefined, options: Add
 function readAt(x: number, y: number, host: HTMLElement, visible: Visible): Reading | undefined {
   const place = document.elementsFromPoint(x, y).find((element) => element !== host);
   if (!place || place.querySelectorAll('*').length > LARGEST || !visible(place)) return undefined;
-  return readAlone(place, visible);
+  return readAlone(place, visible, true);
 }
 
 // By keyboard: from one text that may be a value to the next, in document order.

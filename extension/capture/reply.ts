@@ -1,5 +1,5 @@
 // What the panel says after a press: the background's reply, or why a shown value cannot be taken. Labels only.
-import type { CaptureReply, FromFrame } from '../bus/contract.ts';
+import type { CaptureReply, FromFrame, Where } from '../bus/contract.ts';
 import { message } from '../ui/message.ts';
 import type { Finding, Found, Obstacle } from './find.ts';
 import type { Choice } from './offer.ts';
@@ -9,9 +9,11 @@ export type CaptureMessage = Extract<FromFrame, { kind: 'capture' }>;
 /** How a capture is sent: what was found, where it goes, whether it replaces other values. */
 export type Take = (found: readonly Found[], more?: Pick<CaptureMessage, 'into' | 'replace'>) => void;
 
-/** What a press would take, by label; where nothing can be taken, why. */
-export function describe({ found, obstacle }: Finding): string {
-  return found.length > 0 || !obstacle ? listOf(found.map(({ label }) => label)) : obstacleText(obstacle);
+/** What a press would take, by label: what is shown, then what the address names. Where nothing can be taken, why. */
+export function describe({ found, obstacle }: Finding, address: Where['address']): string {
+  if (found.length === 0 && obstacle) return obstacleText(obstacle);
+  const shown = Object.fromEntries(found.map(({ field, label }) => [field, label]));
+  return listOf(Object.values({ ...shown, ...address }));
 }
 
 /** Why a value that is shown cannot be taken, and what to do. */
@@ -28,6 +30,7 @@ export function linesOf(reply: CaptureReply): string[] {
         reply.missing.length > 0
           ? message('capture_missing', listOf(reply.missing))
           : message('capture_complete'),
+        ...(reply.asksDate ? [message('capture_asks_date')] : []),
       ];
     case 'ask':
       return [message('capture_ask')];

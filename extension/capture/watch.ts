@@ -1,15 +1,26 @@
 // Notices when a page may show other values: changes of the document, of its size or visibility, of its address.
 
 /** Attributes by which consoles show, hide and fill things. */
-const ATTRIBUTES = ['hidden', 'aria-hidden', 'class', 'style', 'title', 'value', 'aria-labelledby'];
+const ATTRIBUTES = [
+  'hidden',
+  'aria-hidden',
+  'class',
+  'style',
+  'title',
+  'value',
+  'aria-labelledby',
+  'content',
+];
 
 // Without a change of the document, values scroll into view, text boxes are filled, widgets finish fading in.
 const EVENTS = ['scroll', 'input', 'focusin', 'pointerover', 'transitionend', 'animationend'];
+/** On a page that never rests, looking takes at most one part in so many of its time. */
+const SHARE = 10;
 /** When nothing has changed for so long, in ms, the page is looked at once more: layout may settle without any event. */
 const SETTLED = 600;
 
 /**
- * Calls `changed` once per burst of changes, when the browser is idle, and once more when all is quiet; `moved` when the
+ * Calls `changed` once per burst of changes and once more when all is quiet; `moved` when the
  * address's hash changed. Returns what stops it.
  */
 export function watchPage(changed: () => void, moved: () => void): () => void {
@@ -17,17 +28,23 @@ export function watchPage(changed: () => void, moved: () => void): () => void {
   const { signal } = off;
   let waiting = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
+  /** Not before this time, in ms. */
+  let next = 0;
   const soon = () => {
     clearTimeout(settling);
     if (signal.aborted) return;
-    settling = setTimeout(run, SETTLED);
+    settling = setTimeout(() => afterLayout(run), SETTLED);
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => whenIdle(run));
+    setTimeout(() => afterLayout(run), Math.max(0, next - performance.now()));
   };
   const run = () => {
     waiting = false;
-    if (!signal.aborted) changed();
+    if (signal.aborted) return;
+    const start = performance.now();
+    changed();
+    const end = performance.now();
+    next = end + (end - start) * SHARE;
   };
   const observer = new MutationObserver(soon);
   observer.observe(document, {
@@ -49,8 +66,11 @@ export function watchPage(changed: () => void, moved: () => void): () => void {
   };
 }
 
-// At most a quarter of a second late, so that a busy page does not keep the button away.
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 250 });
-  else setTimeout(run, 50);
+// Right after the browser has laid the page out: at any other time asking for sizes would have it done once more.
+function afterLayout(run: () => void): void {
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    run();
+  });
+  observer.observe(document.documentElement);
 }

@@ -1,26 +1,34 @@
-// The Azure portal and the Entra admin centre: where an app registration's IDs and secret and a container's URL stand.
-import type { Console, Page } from './console.ts';
+// The Azure portal and the Entra admin centre: where an app registration's IDs and secret, a container's or account's
+// address and a vault key's identifier stand.
+import * as labels from './azure-labels.ts';
+import type { Console, Groups, Page } from './console.ts';
 import { azureHosts } from './hosts.ts';
 
 const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const END = '(?=[/?&#]|$)';
 
 /**
- * A blade's address. The tenant may lead the path (Entra) or the hash (`#@…/`), `#blade/` is the older `#view/`, `~/` is
- * optional, a query may stand before the hash or inside it, and the pairs behind may have empty values (`defaultId//`).
+ * What stands before every route. The tenant may lead the path (Entra) or the hash (`#@…/`), a query may stand before the
+ * hash or open it.
  */
+const START = `^https://[^/]+/(?:(?<inPath>${GUID})/?)?[^#]*#(?:\\?[^/#]*#?)?(?:@(?:(?<inHash>${GUID})|[^/]*)/)?`;
+
+/** A blade's address: `#blade/` is the older `#view/`, `~/` is optional, the pairs behind may be empty (`defaultId//`). */
 function blade(name: string, section: string, pairs: string): RegExp {
-  const before = `^https://[^/]+/(?:(?<inPath>${GUID})/?)?[^#]*#(?:\\?[^/#]*#?)?(?:@(?:(?<inHash>${GUID})|[^/]*)/)?`;
-  return new RegExp(`${before}(?:view|blade)/${name}/(?:~/)?${section}/${pairs}(?=[/?&#]|$)`, 'i');
+  return new RegExp(`${START}(?:view|blade)/${name}/(?:~/)?${section}/${pairs}${END}`, 'i');
+}
+
+/** A page of a resource: `#@tenant/resource/subscriptions/…`. */
+function resource(type: string, section: string): RegExp {
+  const path = `resource/subscriptions/${GUID}/resourceGroups/[^/]+/providers/${type}/[^/?&#]+`;
+  return new RegExp(`${START}${path}/${section}${END}`, 'i');
 }
 
 const anyPairs = '(?:[^/]*/[^/]*/)*?';
 const appMenu = 'Microsoft_AAD_RegisteredApps/ApplicationMenuBlade';
 const appId = `${anyPairs}appId/(?<appId>${GUID})`;
-const appIds = {
-  appId: 'azure.clientId',
-  inPath: 'azure.tenantId',
-  inHash: 'azure.tenantId',
-} as const;
+const tenantIds = { inPath: 'azure.tenantId', inHash: 'azure.tenantId' } as const;
+const appIds = { appId: 'azure.clientId', ...tenantIds } as const;
 
 const overview: Page = {
   id: 'app-overview',
@@ -31,53 +39,16 @@ const overview: Page = {
       field: 'azure.clientId',
       near: 'label',
       seen: '2026-10 portal.azure.com, app registration, Overview',
-      labels: [
-        'Application (client) ID',
-        'Anwendungs-ID (Client)',
-        "ID d'application (client)",
-        'Id. de aplicación (cliente)',
-        'Id. de la aplicación (cliente)',
-        'ID de la aplicación (cliente)',
-        'ID applicazione (client)',
-        'ID do aplicativo (cliente)',
-        'アプリケーション (クライアント) ID',
-        '애플리케이션(클라이언트) ID',
-        '应用程序(客户端) ID',
-        '應用程式 (用戶端) 識別碼',
-      ],
+      labels: labels.clientId,
     },
     {
       field: 'azure.tenantId',
       near: 'label',
       seen: '2026-10 portal.azure.com, app registration, Overview',
-      labels: [
-        'Directory (tenant) ID',
-        'Verzeichnis-ID (Mandant)',
-        'Verzeichnis-ID (Mandanten-ID)',
-        'Verzeichnis-ID (Tenant)',
-        "ID de l'annuaire (locataire)",
-        'Id. de directorio (inquilino)',
-        'ID della directory (tenant)',
-        'ID do diretório (locatário)',
-        'ディレクトリ (テナント) ID',
-        '디렉터리(테넌트) ID',
-        '目录(租户) ID',
-        '目錄 (租用戶) 識別碼',
-      ],
+      labels: labels.tenantId,
     },
   ],
-  lookalikes: [
-    'Object ID',
-    'Objekt-ID',
-    "ID de l'objet",
-    'Id. de objeto',
-    'ID oggetto',
-    'ID do objeto',
-    'オブジェクト ID',
-    '개체 ID',
-    '对象 ID',
-    '物件識別碼',
-  ],
+  lookalikes: labels.objectId,
 };
 
 const secrets: Page = {
@@ -90,47 +61,88 @@ const secrets: Page = {
       near: 'column',
       byShape: true,
       seen: '2026-10 portal.azure.com, app registration, Certificates & secrets, right after Add',
-      labels: ['Value', 'Wert', 'Valeur', 'Valor', 'Valore', '値', '값', '值'],
+      labels: labels.value,
     },
     {
       field: 'azure.secretExpires',
       near: 'column',
-      // Beside English and Simplified Chinese these are guesses: a miss only leaves the date out.
+      // As the person's format culture writes it; which day is meant is found out where it is kept.
+      shape:
+        /^(?:\p{Cf}*\d\p{Cf}*\s?){1,4}[-/.年년]\s?(?:\p{Cf}*\d){1,2}\p{Cf}*[-/.月월]\s?(?:\p{Cf}*\d){1,4}[.日일]?$/u,
       seen: '2026-10 portal.azure.com, app registration, Certificates & secrets',
-      labels: [
-        'Expires',
-        'Läuft ab',
-        'Gültig bis',
-        'Expire le',
-        'Expiration',
-        'Expira',
-        'Expira em',
-        'Scadenza',
-        '有効期限',
-        '만료',
-        '만료 날짜',
-        '截止期限',
-        '到期日期',
-        '到期',
-      ],
+      labels: labels.expires,
     },
   ],
+  anchors: [labels.newSecret, labels.secretId, labels.thumbprint],
 };
 
-const container: Page = {
+const containerPairs = `${anyPairs}storageAccountId/(?<account>[^/]+)/${anyPairs}path/(?<container>[^/?&#]+)`;
+const containerMenu = 'Microsoft_Azure_Storage/ContainerMenuBlade';
+
+const containerProperties: Page = {
   id: 'container-properties',
-  route: blade(
-    'Microsoft_Azure_Storage/ContainerMenuBlade',
-    'properties',
-    `${anyPairs}storageAccountId/[^/]+/${anyPairs}path/[^/?&#]+`,
-  ),
-  ids: { inPath: 'azure.tenantId', inHash: 'azure.tenantId' },
+  route: blade(containerMenu, 'properties', containerPairs),
+  ids: tenantIds,
+  holds: ({ container }) => ({ 'azure.containerUrl': container && `/${container}` }),
   spots: [
     {
       field: 'azure.containerUrl',
       near: 'label',
       seen: '2026-10 portal.azure.com, storage container, Properties',
-      labels: ['URL', 'Adresa URL', 'Adres URL', 'URL-adress', 'URL-адрес', 'URL-cím'],
+      labels: labels.containerUrl,
+    },
+  ],
+};
+
+const containerOverview: Page = {
+  id: 'container-overview',
+  route: blade(containerMenu, 'overview', containerPairs),
+  ids: tenantIds,
+  derived: [{ field: 'azure.containerUrl', value: containerUrl }],
+  byAddress: true,
+  spots: [],
+};
+
+const storageEndpoints: Page = {
+  id: 'storage-endpoints',
+  route: resource('Microsoft\\.Storage/storageAccounts', '(?:storageAccount)?endpoints'),
+  ids: tenantIds,
+  spots: [
+    {
+      field: 'azure.containerUrl',
+      near: 'label',
+      shape: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?blob\.[a-z.]+\/?$/i,
+      seen: '2026-10 portal.azure.com, storage account, Endpoints',
+      labels: labels.blobService,
+    },
+    {
+      field: 'azure.store',
+      near: 'label',
+      shape: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?dfs\.[a-z.]+\/?$/i,
+      seen: '2026-10 portal.azure.com, storage account, Endpoints',
+      labels: labels.dataLake,
+    },
+  ],
+  lookalikes: labels.resourceId,
+};
+
+const vaultKey: Page = {
+  id: 'vault-key',
+  // The key's own URL stands in the hash as it is, with its two slashes; without a version when none is chosen.
+  route: new RegExp(
+    `${START}asset/Microsoft_Azure_KeyVault/Key/(?<keyUrl>https://[^/?&#]+/keys/[^/?&#]+(?:/[0-9a-f]{32})?)/?(?=[?&#]|$)`,
+    'i',
+  ),
+  ids: tenantIds,
+  holds: ({ keyUrl }) => ({ 'azure.keyUrl': keyUrl }),
+  derived: [{ field: 'azure.keyUrl', value: ({ keyUrl }) => keyUrl }],
+  byAddress: true,
+  spots: [
+    {
+      field: 'azure.keyUrl',
+      near: 'label',
+      seen: '2026-10 portal.azure.com, key vault, key, version',
+      labels: labels.keyIdentifier,
     },
   ],
 };
@@ -139,8 +151,19 @@ export const azure: Console = {
   id: 'azure',
   label: 'Azure portal',
   ...azureHosts,
-  pages: [overview, secrets, container],
+  pages: [overview, secrets, containerProperties, containerOverview, storageEndpoints, vaultKey],
 };
+
+const SUFFIXES: Readonly<Record<string, string>> = {
+  'portal.azure.us': 'core.usgovcloudapi.net',
+  'portal.azure.cn': 'core.chinacloudapi.cn',
+};
+
+// An account in an Azure DNS zone has another host; its container's Properties show it.
+function containerUrl({ account, container }: Groups, host: string): string | undefined {
+  const name = /\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(account ?? '')?.[1];
+  return name && container && `https://${name}.blob.${SUFFIXES[host] ?? 'core.windows.net'}/${container}`;
+}
 
 // Seen on:
 // - App registration Overview, 2026-10: label and value in five markups (Knockout, two React, two form layouts); labels from
@@ -148,4 +171,6 @@ export const azure: Console = {
 // - Certificates & secrets, 2026-10: columns Description, Expires, Value, Secret ID in varying order; Value is whole only
 //   until the page is left. Spanish, Italian, Portuguese, Japanese headers from general knowledge.
 // - Container Properties, 2026-10: field URL as a read-only text box; route from public code, labels but URL guessed.
-// - Hosts, 2026-10: Microsoft's "Allow the Azure portal URLs on your firewall". US Government and China are left out.
+// - Storage account Endpoints: labels from general knowledge, the route's last part guessed.
+// - Key Vault: Key Identifier in a read-only box (measured on the library), route from public code.
+// - Hosts, 2026-10: Microsoft's "Allow the Azure portal URLs on your firewall"; frames of US Government and China guessed.

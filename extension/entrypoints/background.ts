@@ -1,5 +1,6 @@
 // The hub's wiring: every listener is added at once, so that the event which woke the worker finds its own.
 import { defineBackground } from 'wxt/utils/define-background';
+import { followConsoleAccess } from '../background/console-access.ts';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
 import { followInstallation } from '../background/open-tabs.ts';
 import { followTabs } from '../background/route.ts';
@@ -12,6 +13,7 @@ export default defineBackground({
     followTabs();
     followTime();
     followInstallation();
+    followConsoleAccess();
     void settleInterrupted();
   },
 });

@@ -29,9 +29,9 @@ const rules = [
     say: 'probes/ build on vendors/ and know no route',
   },
   {
-    files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/capture/,
-    only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|entrypoints\/capture)|shared\/(?:fields|storages)\/)/,
-    say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields',
+    files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/(?:capture|describe)/,
+    only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|emedgene\/origin)|shared\/(?:fields|storages)\/)/,
+    say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields, and the one rule for a lab’s host',
   },
   {
     files: /^extension\/emedgene\/|^extension\/entrypoints\/emedgene/,
@@ -69,8 +69,13 @@ test('only the background reaches the companion and the drafts', () => {
   expect(reach).toEqual([]);
 });
 
+test('what every frame of a console loads is the capture alone: consoles as data and the description stay out', () => {
+  const loaded = [...loadedBy('extension/entrypoints/capture.content/index.ts')];
+  expect(loaded.filter((to) => /consoles\/(?!covers-origin)|capture\/(?:describe|date)/.test(to))).toEqual([]);
+});
+
 test('content scripts load no zod and no Preact: pages would pay for them', () => {
-  for (const name of ['capture', 'emedgene']) {
+  for (const name of ['capture', 'describe', 'emedgene']) {
     const loaded = loadedBy(`extension/entrypoints/${name}.content/index.ts`);
     expect([...loaded].filter((to) => /^(?:zod|preact)/.test(to))).toEqual([]);
   }

@@ -1,8 +1,8 @@
-// A date read with day and month swapped would warn months too late: what has two meanings is left out.
+// A date read with day and month swapped would warn months too late: what has two meanings is asked, never guessed.
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '#extension/capture/date.ts';
+import { readings } from '#extension/capture/date.ts';
 
-describe('isoDate', () => {
+describe('readings', () => {
   it.each([
     ['1/26/2028', '2028-01-26'],
     ['26/1/2028', '2028-01-26'],
@@ -12,15 +12,17 @@ describe('isoDate', () => {
     ['2028-01-26', '2028-01-26'],
     ['2028/1/26', '2028-01-26'],
     ['2028. 1. 26.', '2028-01-26'],
+    ['31/2/2028', undefined],
     ['\u200E1/\u200E26/\u200E2028', '2028-01-26'],
-  ])('reads %s', (text, iso) => {
-    expect(isoDate(text)).toBe(iso);
+  ])('reads %s as %s', (text, iso) => {
+    expect(readings(text)).toEqual(iso ? [iso] : []);
   });
 
-  it.each(['5/6/2028', '5-6-2028', '31.2.2028', '29.2.2027', '13/13/2028', '1/26/28', 'Jan 26', '', '-'])(
-    'leaves out %s',
-    (text) => {
-      expect(isoDate(text)).toBeUndefined();
-    },
-  );
+  it.each(['5/6/2028', '06-05-2028'])('reads %s as two days, the earlier first', (text) => {
+    expect(readings(text)).toEqual(['2028-05-06', '2028-06-05']);
+  });
+
+  it.each(['31.2.2028', '29.2.2027', '13/13/2028', '1/26/28', 'Jan 26', '', '-'])('leaves out %s', (text) => {
+    expect(readings(text)).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
 // Labels as portals draw them must meet the labels of the table, or the button does not appear for that language.
 import { describe, expect, it } from 'vitest';
-import { foldLabel } from '#extension/capture/label.ts';
-import { azure } from '#extension/consoles/azure.ts';
+import { foldLabel, labelStarts } from '#extension/capture/label.ts';
+import { consoles } from '#extension/consoles/index.ts';
+import { textsOf } from '#extension/consoles/labels.ts';
 
 describe('foldLabel', () => {
   it.each([
@@ -30,13 +31,38 @@ describe('foldLabel', () => {
     expect(foldLabel(drawn)).toBe(foldLabel(known));
   });
 
-  it('keeps different labels apart: no two fields of a page share one, and no look-alike is one of ours', () => {
-    for (const { spots, lookalikes = [] } of azure.pages) {
-      const folded = [...spots.map(({ labels }) => labels), lookalikes].map(
-        (labels) => new Set(labels.map(foldLabel)),
-      );
-      const all = folded.flatMap((labels) => [...labels]);
-      expect(new Set(all).size).toBe(all.length);
+  it('keeps look-alikes apart on every page: none of their labels is one of ours', () => {
+    for (const { id, spots, lookalikes = {} } of consoles.flatMap(({ pages }) => pages)) {
+      const ours = new Set(spots.flatMap(({ labels = {} }) => textsOf(labels)).map(foldLabel));
+      const shared = textsOf(lookalikes).filter((label) => ours.has(foldLabel(label)));
+      expect(shared, id).toEqual([]);
     }
+  });
+});
+
+describe('labelStarts', () => {
+  const known = consoles
+    .flatMap(({ pages }) => pages)
+    .flatMap(({ spots }) => spots.flatMap(({ labels = {} }) => textsOf(labels)));
+
+  it('never turns a label away, however the portal draws it', () => {
+    const mayBe = labelStarts(known);
+    const ways = [
+      (label: string) => label,
+      (label: string) => `${label}:`,
+      (label: string) => `${label} \uE946`,
+      (label: string) => `\u200B${label}`,
+      (label: string) => label.toUpperCase(),
+      (label: string) => `${label} (move)`,
+    ];
+    for (const label of known) {
+      for (const draw of ways) expect(mayBe(draw(label)), draw(label)).toBe(true);
+    }
+  });
+
+  it('turns away what begins otherwise, and whole sentences', () => {
+    const mayBe = labelStarts(['Application (client) ID']);
+    expect(mayBe('Supported account types')).toBe(false);
+    expect(mayBe(`Application${'s and more'.repeat(20)}`)).toBe(false);
   });
 });

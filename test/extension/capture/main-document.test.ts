@@ -10,7 +10,7 @@ function isMain(innerWidth: number, innerHeight: number, frame?: { src: string; 
   const frames = frame ? [{ src: frame.src, getBoundingClientRect: () => ({ width, height }) }] : [];
   const document = { visibilityState: 'visible', querySelectorAll: () => frames };
   const view = { innerWidth, innerHeight, document } as unknown as Window;
-  return isMainDocument(view, () => true);
+  return isMainDocument(view, ['https://*.portal.azure.net/*'], () => true);
 }
 
 it('a document without frames', () => {

@@ -24,8 +24,14 @@ beforeEach(() => {
 describe('the panel', () => {
   it('names labels, never values', () => {
     const said = [
-      describeFinding({ found: [client, tenant] }),
-      ...linesOf({ status: 'placed', draft: 'x', labels: [client.label], missing: ['Container URL'] }),
+      describeFinding({ found: [client, tenant], known: true }, {}),
+      ...linesOf({
+        status: 'placed',
+        draft: 'x',
+        labels: [client.label],
+        missing: ['Container URL'],
+        asksDate: false,
+      }),
       ...linesOf({ status: 'differs', into, labels: [tenant.label] }),
     ].join('\n');
     expect(said).toContain('Application (client) ID, Directory (tenant) ID');
@@ -36,8 +42,26 @@ describe('the panel', () => {
 
   it('says what to do where a shown secret cannot be taken', () => {
     const obstacle = { label: 'Client secret (value)', why: 'masked' } as const;
-    expect(describeFinding({ found: [], obstacle })).toMatch(/^Client secret \(value\): .*Create a new one/);
-    expect(describeFinding({ found: [client], obstacle })).toBe(client.label);
+    expect(describeFinding({ found: [], known: true, obstacle }, {})).toMatch(
+      /^Client secret \(value\): .*Create a new one/,
+    );
+    expect(describeFinding({ found: [client], known: true, obstacle }, {})).toBe(client.label);
+  });
+
+  it('adds what the address names, each label once', () => {
+    const address = { 'azure.clientId': client.label, 'azure.tenantId': tenant.label };
+    expect(describeFinding({ found: [client], known: true }, address)).toBe(
+      `${client.label}, ${tenant.label}`,
+    );
+    expect(describeFinding({ found: [], known: true }, address)).toBe(`${client.label}, ${tenant.label}`);
+  });
+
+  it('says that a date has two readings, only when it has', () => {
+    const placed = { status: 'placed', draft: 'x', labels: [client.label], missing: [] } as const;
+    const said = (asksDate: boolean) =>
+      linesOf({ ...placed, labels: [client.label], missing: [], asksDate }).join('\n');
+    expect(said(true)).toContain('read in two ways');
+    expect(said(false)).not.toContain('two ways');
   });
 
   it('has a button per storage when the background asks', () => {
