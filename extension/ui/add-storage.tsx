@@ -1,10 +1,10 @@
-// Choosing the type of a new storage: open while there is none, behind one button afterwards.
+// Choosing what to link: a storage, a key or Emedgene's key pair. Open while there is none, behind one button afterwards.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
-import type { StateView } from '../bus/view.ts';
+import type { Group, StateView } from '../bus/view.ts';
 import { Icon } from './icons.tsx';
-import { findMessage, message } from './message.ts';
+import { findMessage, type MessageKey, message } from './message.ts';
 
 interface Props {
   readonly types: StateView['types'];
@@ -30,10 +30,45 @@ export function AddStorage({ types, first }: Props): JSX.Element {
     <section class="card" aria-labelledby="add-storage">
       <h2 id="add-storage">{message('popup_add_storage')}</h2>
       {first && <p class="lead">{message('popup_empty')}</p>}
+      {GROUPS.map(({ group, heading }) => (
+        <TypeList
+          key={group}
+          heading={heading ? message(heading) : undefined}
+          types={types.filter((type) => type.group === group)}
+          onChoose={choose}
+        />
+      ))}
+      {!first && (
+        <button type="button" class="quiet" onClick={() => setOpen(false)}>
+          {message('popup_cancel')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** In this order; the storages need no heading of their own. */
+const GROUPS: readonly { group: Group; heading?: MessageKey }[] = [
+  { group: 'storage' },
+  { group: 'key', heading: 'popup_group_key' },
+  { group: 'credentials', heading: 'popup_group_credentials' },
+];
+
+interface TypeListProps {
+  readonly heading: string | undefined;
+  readonly types: StateView['types'];
+  readonly onChoose: (type: string) => void;
+}
+
+function TypeList({ heading, types, onChoose }: TypeListProps): JSX.Element | null {
+  if (types.length === 0) return null;
+  return (
+    <>
+      {heading && <h3>{heading}</h3>}
       <ul class="types">
         {types.map(({ id, label }) => (
           <li key={id}>
-            <button type="button" class="type" aria-describedby={`type-${id}`} onClick={() => choose(id)}>
+            <button type="button" class="type" aria-describedby={`type-${id}`} onClick={() => onChoose(id)}>
               {label}
             </button>
             <span id={`type-${id}`} class="type-hint">
@@ -42,11 +77,6 @@ export function AddStorage({ types, first }: Props): JSX.Element {
           </li>
         ))}
       </ul>
-      {!first && (
-        <button type="button" class="quiet" onClick={() => setOpen(false)}>
-          {message('popup_cancel')}
-        </button>
-      )}
-    </section>
+    </>
   );
 }

@@ -1,50 +1,50 @@
-// "Import file": a private key read in memory, for storages that take one. The file stays where it is.
+// "Import file": a key file chosen or dropped, for every storage that takes a value from one.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { send } from '../bus/send.ts';
 import type { DraftView } from '../bus/view.ts';
+import { useFileDrop } from './file-drop.ts';
+import { type ImportNote, importFiles } from './file-import.ts';
+import { Icon } from './icons.tsx';
 import { message } from './message.ts';
-
-/** Largest file we read, in bytes. */
-export const MAX_FILE = 64 * 1024;
 
 export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null {
   const input = useRef<HTMLInputElement>(null);
-  const [note, setNote] = useState<string>();
-  const target = draft.values.find(({ multiline, kind }) => multiline && kind === 'secret');
-  if (!target) return null;
-
-  const read = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > MAX_FILE) {
-      setNote(message('popup_file_too_large'));
-      return;
-    }
-    await send({ kind: 'enter', draft: draft.id, name: target.name, text: await file.text(), from: 'file' });
-    setNote(message('popup_file_read'));
+  const [note, setNote] = useState<ImportNote>();
+  const take = async (files: readonly File[]) => {
+    // What a screen reader said once must be said again, so the note is made anew.
+    setNote(undefined);
+    setNote(await importFiles(draft, files));
   };
+  const { over, handlers } = useFileDrop((files) => void take(files));
+  if (!draft.takesFile) return null;
+  const hint = `drop-${draft.id}`;
   return (
-    <>
-      <button type="button" class="quiet" onClick={() => input.current?.click()}>
-        {message('popup_import_file')}
+    <div class={over ? 'drop over' : 'drop'} {...handlers}>
+      <Icon name="file" />
+      <button type="button" class="quiet" aria-describedby={hint} onClick={() => input.current?.click()}>
+        {message('file_import')}
       </button>
+      <span id={hint} class="hint">
+        {message('file_or_drop')}
+      </span>
       <input
         ref={input}
         class="file"
         type="file"
         tabIndex={-1}
-        aria-label={message('popup_file_of', target.label)}
+        aria-label={message('file_input', draft.label)}
         onChange={(event) => {
-          void read(event.currentTarget.files?.[0]);
+          void take([...(event.currentTarget.files ?? [])]);
           // The same file chosen again is read again.
           event.currentTarget.value = '';
         }}
       />
       {note && (
-        <span class="note" role="status">
-          {note}
-        </span>
+        <p class={`note ${note.outcome}`} role="status">
+          <Icon name={note.outcome} />
+          <span>{note.sentences.join(' ')}</span>
+        </p>
       )}
-    </>
+    </div>
   );
 }

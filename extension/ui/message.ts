@@ -2,15 +2,21 @@
 import { browser } from 'wxt/browser';
 import type capture from '../messages/capture.en.json';
 import type companion from '../messages/companion.en.json';
+import type console from '../messages/console.en.json';
 import type emedgene from '../messages/emedgene.en.json';
+import type file from '../messages/file.en.json';
 import type panel from '../messages/panel.en.json';
+import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
 
 export type MessageKey =
   | keyof typeof capture
   | keyof typeof companion
+  | keyof typeof console
   | keyof typeof emedgene
+  | keyof typeof file
   | keyof typeof panel
+  | keyof typeof paste
   | keyof typeof popup;
 
 // WXT types the keys of a file in public/_locales; ours are made at build, from the areas above.

@@ -1,23 +1,51 @@
-// How the popup opens the side panel: Chromium has a side panel, Firefox a sidebar, anything else gets a tab.
+// How the side panel opens, and at which view: Chromium has a side panel, Firefox a sidebar, anything else gets a tab.
 import { browser } from 'wxt/browser';
 
-interface Panels {
-  readonly sidePanel?: { open(options: { windowId: number }): Promise<void> };
-  readonly sidebarAction?: { open(): Promise<void> };
+export const panelViews = ['pairing', 'import', 'consoles', 'page-description'] as const;
+
+/** Ids of the panel's views, in the order of its navigation. */
+export type PanelView = (typeof panelViews)[number];
+
+/** Where in session memory the view stands that somebody asks for; the panel takes it away as it shows it. */
+export const ASKED_VIEW = 'panel-view';
+
+/** Beside which tab or in which window the panel opens; a tab is enough. */
+interface Place {
+  readonly tabId?: number | undefined;
+  readonly windowId?: number | undefined;
 }
 
-/** Opens the side panel. To be called directly in a click: browsers allow it nowhere else. */
-export async function openPanel(windowId: number | undefined): Promise<void> {
+interface Panels {
+  readonly sidePanel?: { open(options: Place): Promise<void> };
+  readonly sidebarAction?: { open(): Promise<void>; isOpen(details: object): Promise<boolean> };
+}
+
+/**
+ * Opens the side panel at a view, or shows the view where the panel is open already. To be called directly in a click, or
+ * directly in the answer to the message a click sends: browsers allow it nowhere else.
+ */
+export async function openPanel(view: PanelView, place: Place): Promise<void> {
+  const opened = openBeside(place);
+  await browser.storage.session.set({ [ASKED_VIEW]: view });
+  if (!(await opened)) await openTab(view);
+}
+
+async function openBeside({ tabId, windowId }: Place): Promise<boolean> {
   const { sidePanel, sidebarAction } = browser as unknown as Panels;
   try {
-    if (sidePanel && windowId !== undefined) await sidePanel.open({ windowId });
+    if (sidePanel) await sidePanel.open(windowId === undefined ? { tabId } : { windowId });
     else if (sidebarAction) await sidebarAction.open();
-    else await openTab();
+    return sidePanel !== undefined || sidebarAction !== undefined;
   } catch {
-    await openTab();
+    // A press in a page does not count in Firefox; a sidebar that is open shows the view all the same.
+    return (await sidebarAction?.isOpen({})) ?? false;
   }
 }
 
-async function openTab(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
+async function openTab(view: PanelView): Promise<void> {
+  const url = browser.runtime.getURL('/sidepanel.html');
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
+  const open = contexts.find(({ documentUrl }) => documentUrl?.startsWith(url));
+  if (open) await browser.tabs.update(open.tabId, { active: true });
+  else await browser.tabs.create({ url: `${url}#${view}` });
 }

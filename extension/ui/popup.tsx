@@ -12,7 +12,7 @@ import { StorageCard } from './storage-card.tsx';
 export function Popup(): JSX.Element {
   const state = useLiveState();
   const page = useEmedgenePage();
-  const pair = () => void openPanel(page.tab?.windowId);
+  const pair = () => void openPanel('pairing', { windowId: page.tab?.windowId });
   if (!state) return <main class="popup" aria-busy="true" />;
   const { drafts, linked, chosen } = state;
   return (

@@ -27,7 +27,7 @@ export function usePush(draft: DraftView, { tab, enter }: EmedgenePage): Push {
     setAsked(undefined);
     await send({ kind: 'push', draft: draft.id, tab: tab.id, anyway });
   };
-  const good = draft.test?.report !== undefined && !failed;
+  const good = !draft.tested || (draft.test?.report !== undefined && !failed);
   const busy = draft.push?.status === 'filling';
   const button = (
     <button

@@ -1,24 +1,42 @@
 // The side panel: what takes longer than a popup lives.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { StateView } from '../bus/view.ts';
+import { ConsolesView } from './consoles-view.tsx';
 import { Logo } from './icons.tsx';
+import { ImportView } from './import-view.tsx';
 import { useLiveState } from './live-state.ts';
 import { type MessageKey, message } from './message.ts';
+import { PageDescription } from './page-description.tsx';
 import { Pairing } from './pairing.tsx';
+import { type PanelView, panelViews } from './panel-link.ts';
+import { usePanelView } from './panel-view.ts';
 
 interface View {
-  readonly id: string;
   readonly title: MessageKey;
   readonly show: (props: { state: StateView }) => JSX.Element;
+  /** Offered in the navigation only where this holds, or while it is shown. */
+  readonly when?: (state: StateView) => boolean;
 }
 
-/** The panel's views in the order of its navigation. */
-const views: readonly [View, ...View[]] = [{ id: 'pairing', title: 'panel_pairing', show: Pairing }];
+const views: Readonly<Record<PanelView, View>> = {
+  pairing: { title: 'panel_pairing', show: Pairing },
+  import: { title: 'panel_import', show: ImportView },
+  consoles: { title: 'panel_consoles', show: ConsolesView },
+  'page-description': {
+    title: 'panel_description',
+    show: PageDescription,
+    when: ({ described }) => described !== undefined,
+  },
+};
 
 export function SidePanel(): JSX.Element {
   const state = useLiveState();
-  const [view, setView] = useState<View>(views[0]);
+  const [shown, setShown] = usePanelView();
+  const { show: Shown } = views[shown];
+  const isOffered = (id: PanelView) => {
+    const { when } = views[id];
+    return id === shown || !when || (state !== undefined && when(state));
+  };
   return (
     <div class="panel">
       <header class="header">
@@ -26,18 +44,18 @@ export function SidePanel(): JSX.Element {
         <h1>{message('popup_title')}</h1>
       </header>
       <nav class="nav" aria-label={message('panel_nav')}>
-        {views.map((item) => (
+        {panelViews.filter(isOffered).map((id) => (
           <button
-            key={item.id}
+            key={id}
             type="button"
-            aria-current={item === view ? 'page' : undefined}
-            onClick={() => setView(item)}
+            aria-current={id === shown ? 'page' : undefined}
+            onClick={() => setShown(id)}
           >
-            {message(item.title)}
+            {message(views[id].title)}
           </button>
         ))}
       </nav>
-      <main aria-busy={!state}>{state && <view.show state={state} />}</main>
+      <main aria-busy={!state}>{state && <Shown state={state} />}</main>
     </div>
   );
 }

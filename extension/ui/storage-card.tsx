@@ -1,4 +1,4 @@
-// One storage on its way: its values, what is missing, and the presses in their order.
+// One storage, key or key pair on its way: its values, what is missing, and the presses in their order.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
@@ -7,6 +7,7 @@ import type { EmedgenePage } from './emedgene-page.ts';
 import { Expiry } from './expiry.tsx';
 import { ImportFile } from './import-file.tsx';
 import { message } from './message.ts';
+import { PasteValue } from './paste-value.tsx';
 import { usePush } from './push-button.tsx';
 import { PushStatus } from './push-status.tsx';
 import { TestView } from './test-view.tsx';
@@ -24,8 +25,6 @@ interface Props {
 
 export function StorageCard({ draft, chosen, several, page, onPairing }: Props): JSX.Element {
   const [typing, setTyping] = useState(false);
-  const push = usePush(draft, page);
-  const running = draft.test?.status === 'running';
   const title = `draft-${draft.id}`;
   return (
     <section class="card" aria-labelledby={title}>
@@ -35,25 +34,17 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
       </div>
       {typing ? <ValueForm draft={draft} onDone={() => setTyping(false)} /> : <ValueList draft={draft} />}
       <Missing draft={draft} />
-      <div class="actions">
-        <button
-          type="button"
-          class={verdictIsGood(draft) ? 'secondary' : 'primary'}
-          disabled={!draft.complete || running}
-          onClick={() => void send({ kind: 'test', draft: draft.id })}
-        >
-          {message('popup_test')}
-        </button>
-        {push.button}
+      <div class="intake">
+        <ImportFile draft={draft} />
+        <PasteValue draft={draft} />
       </div>
-      {push.note}
+      <Presses draft={draft} page={page} />
       <div class="actions small">
         {!typing && (
           <button type="button" class="quiet" onClick={() => setTyping(true)}>
             {message('popup_by_hand')}
           </button>
         )}
-        <ImportFile draft={draft} />
         <button
           type="button"
           class="quiet danger"
@@ -66,6 +57,42 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
       {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}
       <Expiry draft={draft} />
     </section>
+  );
+}
+
+// Test, then push; where there is none of one, a sentence says so and where the values go instead.
+function Presses({ draft, page }: { draft: DraftView; page: EmedgenePage }): JSX.Element {
+  const push = usePush(draft, page);
+  const isStorage = draft.group === 'storage';
+  return (
+    <>
+      {(draft.tested || isStorage) && (
+        <div class="actions">
+          {draft.tested && <TestButton draft={draft} />}
+          {isStorage && push.button}
+        </div>
+      )}
+      {isStorage && push.note}
+      {draft.group !== 'storage' && <p class="push-note">{message(GOES[draft.group])}</p>}
+      {!draft.tested && <p class="push-note">{message('popup_untested')}</p>}
+    </>
+  );
+}
+
+const GOES = { key: 'popup_goes_key', credentials: 'popup_goes_credentials' } as const;
+
+function TestButton({ draft }: { draft: DraftView }): JSX.Element {
+  const verdict = draft.test?.report?.verdict;
+  const isGood = verdict === 'connected' || verdict === 'limited';
+  return (
+    <button
+      type="button"
+      class={isGood ? 'secondary' : 'primary'}
+      disabled={!draft.complete || draft.test?.status === 'running'}
+      onClick={() => void send({ kind: 'test', draft: draft.id })}
+    >
+      {message('popup_test')}
+    </button>
   );
 }
 
@@ -90,9 +117,4 @@ function Missing({ draft }: { draft: DraftView }): JSX.Element | null {
       <strong>{message('popup_missing')}</strong> {draft.missing.join(', ')}
     </p>
   );
-}
-
-function verdictIsGood(draft: DraftView): boolean {
-  const verdict = draft.test?.report?.verdict;
-  return verdict === 'connected' || verdict === 'limited';
 }

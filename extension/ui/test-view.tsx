@@ -9,6 +9,7 @@ import { failureText } from './failure-text.ts';
 import { Icon } from './icons.tsx';
 import { useInView } from './in-view.ts';
 import { message } from './message.ts';
+import { timeText } from './moment.ts';
 import { Steps } from './steps.tsx';
 
 interface Props {
@@ -152,10 +153,9 @@ function Retry({ draft }: { draft: DraftView }): JSX.Element {
       </button>
     );
   }
-  const until = new Date(draft.retryUntil).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return (
     <p class="note">
-      {message('popup_retrying', until)}
+      {message('popup_retrying', timeText(draft.retryUntil))}
       <button type="button" class="tiny" onClick={() => void send({ kind: 'stop-test', draft: draft.id })}>
         {message('popup_stop')}
       </button>

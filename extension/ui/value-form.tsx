@@ -3,8 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
 import { type DraftView, MASK, type ValueView } from '../bus/view.ts';
-import { Icon } from './icons.tsx';
 import { message } from './message.ts';
+import { ProblemLine } from './problem-line.tsx';
 
 const PAUSE = 400;
 
@@ -74,16 +74,7 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
       {!value.multiline && value.kind === 'secret' && <input {...shared} type="password" />}
       {!value.multiline && value.kind !== 'secret' && <input {...shared} type="text" />}
       <p id={`${id}-hint`} class={problem ? `problem ${problem.severity}` : 'hint'}>
-        {problem ? (
-          <>
-            <Icon name={problem.severity === 'error' ? 'failed' : 'limited'} />
-            <span>
-              {problem.message} <span class="fix">{problem.fix}</span>
-            </span>
-          </>
-        ) : (
-          value.hint
-        )}
+        {problem ? <ProblemLine problem={problem} /> : value.hint}
       </p>
     </div>
   );

@@ -1,25 +1,21 @@
-// The values of a storage as rows: label, masked or plain value, where it came from, and its problem right there.
+// The values of a draft as rows (label, masked or plain value, where it came from, its problem), then what stood beside them.
 import type { JSX } from 'preact';
 import type { DraftView, ValueView } from '../bus/view.ts';
-import { Icon } from './icons.tsx';
+import { FactRow } from './fact-row.tsx';
 import { message } from './message.ts';
+import { OriginTag } from './origin-tag.tsx';
+import { ProblemLine } from './problem-line.tsx';
 import { ValueActions } from './value-actions.tsx';
 
 export function ValueList({ draft }: { draft: DraftView }): JSX.Element {
-  const rows = draft.values.filter(isListed);
   return (
     <dl class="values">
-      {rows.map((value) => (
+      {draft.values.filter(isListed).map((value) => (
         <ValueRow key={value.name} draft={draft.id} value={value} />
       ))}
-      {draft.expires && (
-        <div class="value">
-          <dt>{message('popup_secret_expires')}</dt>
-          <dd class="value-line">
-            <span class="shown">{draft.expires}</span>
-          </dd>
-        </div>
-      )}
+      {draft.facts.map((fact) => (
+        <FactRow key={fact.field} draft={draft.id} fact={fact} />
+      ))}
     </dl>
   );
 }
@@ -29,9 +25,9 @@ function ValueRow({ draft, value }: { draft: string; value: ValueView }): JSX.El
   const given = value.shown !== undefined;
   return (
     <div class={`value ${value.problem?.severity ?? ''}`}>
-      <dt id={id}>
-        {value.label}
-        {value.from && <span class="from">{message(FROM[value.from])}</span>}
+      <dt>
+        <span id={id}>{value.label}</span>
+        {value.from && <OriginTag from={value.from} source={value.source} />}
       </dt>
       {given ? (
         <ValueActions draft={draft} value={value} labelId={id} />
@@ -40,22 +36,12 @@ function ValueRow({ draft, value }: { draft: string; value: ValueView }): JSX.El
       )}
       {value.problem && (
         <dd class={`problem ${value.problem.severity}`}>
-          <Icon name={value.problem.severity === 'error' ? 'failed' : 'limited'} />
-          <span>
-            {value.problem.message} <span class="fix">{value.problem.fix}</span>
-          </span>
+          <ProblemLine problem={value.problem} />
         </dd>
       )}
     </div>
   );
 }
-
-const FROM = {
-  capture: 'popup_from_capture',
-  typed: 'popup_from_typed',
-  file: 'popup_from_file',
-  preset: 'popup_from_preset',
-} as const;
 
 // Optional values are listed once they are given; "Add by hand" offers all of them.
 function isListed(value: ValueView): boolean {

@@ -100,30 +100,6 @@ describe('a storage', () => {
     popup.button('Keep for an hour').click();
     expect(popup.sent).toContainEqual({ kind: 'keep', draft: draft.id });
   });
-
-  it('offers to import a file only where a value is one', async () => {
-    const sftp = await stage(<Popup />, { state: stateOf([sftpDraft()]) });
-    expect(sftp.button('Import file')).toBeDefined();
-    await sftp.show(stateOf([azureDraft()]));
-    expect(() => sftp.button('Import file')).toThrow('0 buttons');
-  });
-
-  it('reads a key file in memory, and refuses one larger than any key', async () => {
-    const popup = await stage(<Popup />, { state: stateOf([sftpDraft()]) });
-    const input = document.querySelector<HTMLInputElement>('input[type=file]');
-    const choose = async (text: string) => {
-      Object.defineProperty(input, 'files', { configurable: true, value: [new File([text], 'id_ed25519')] });
-      input?.dispatchEvent(new Event('change', { bubbles: true }));
-      await settle();
-    };
-    await choose('x'.repeat(64 * 1024 + 1));
-    expect(popup.sent.filter(({ kind }) => kind === 'enter')).toEqual([]);
-    expect(popup.text()).toContain('larger than 64 KiB');
-    await choose('key text');
-    expect(popup.sent).toContainEqual(
-      expect.objectContaining({ kind: 'enter', name: 'privateKey', text: 'key text', from: 'file' }),
-    );
-  });
 });
 
 describe('Add by hand', () => {

@@ -87,6 +87,9 @@ export const azureDraft = (more: Partial<DraftView> = {}): DraftView => ({
   id: '7f3c1f9e-0d0c-4a53-9c30-0d2f6a1a9f01',
   type: 'azure-blob',
   label: 'Azure Blob',
+  group: 'storage',
+  tested: true,
+  facts: [],
   values: [
     value('clientId', 'Application (client) ID', {
       shown: '00000000-0000-0000-0000-00000000000a',
@@ -94,6 +97,7 @@ export const azureDraft = (more: Partial<DraftView> = {}): DraftView => ({
     }),
     value('clientSecret', 'Client secret (value)', { kind: 'secret', shown: '••••••••', from: 'capture' }),
   ],
+  takesFile: false,
   missing: [],
   complete: true,
   wipedAt: Date.now() + 42 * 60_000,
@@ -111,6 +115,7 @@ export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
     value('password', 'Password', { kind: 'secret', required: false }),
     value('privateKey', 'Private key', { kind: 'secret', required: false, multiline: true }),
   ],
+  takesFile: true,
   missing: ['Host', 'Password or Private key'],
   complete: false,
   ...more,
@@ -119,8 +124,8 @@ export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
 export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): StateView => ({
   drafts,
   types: [
-    { id: 'azure-blob', label: 'Azure Blob' },
-    { id: 'sftp', label: 'SFTP' },
+    { id: 'azure-blob', label: 'Azure Blob', group: 'storage' },
+    { id: 'sftp', label: 'SFTP', group: 'storage' },
   ],
   companion: { status: 'ready', port: 8787 },
   ...more,

@@ -1,0 +1,88 @@
+// What is no storage: keys and Emedgene's own key pair have their place in the list, and no button that cannot work.
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import type { DraftView } from '#extension/bus/view.ts';
+import { Popup } from '#extension/ui/popup.tsx';
+import { allTypes } from '#shared/types.ts';
+import { azureDraft, settle, stage, stateOf } from './stage.tsx';
+
+const types = allTypes().map(({ id, label, group }) => ({ id, label, group }));
+const key = (more: Partial<DraftView> = {}) =>
+  azureDraft({ type: 'azure-key-vault', label: 'Azure Key Vault', group: 'key', tested: false, ...more });
+const absent = (name: string, popup: { button: (name: string) => unknown }) =>
+  expect(() => popup.button(name)).toThrow('0 buttons');
+
+describe('the list of what can be added', () => {
+  it('has the storages first, then encryption keys, then the S3 credentials', async () => {
+    await stage(<Popup />, { state: stateOf([], { types }) });
+    const order = [...document.querySelectorAll('h3, .type')].map(({ textContent }) => textContent);
+    const at = order.indexOf('Encryption keys');
+    expect(at).toBe(8);
+    expect(order.slice(at)).toEqual([
+      'Encryption keys',
+      'Azure Key Vault',
+      'AWS KMS',
+      'Emedgene S3 credentials',
+      'Emedgene S3 credentials',
+    ]);
+  });
+
+  it('says for each type how its values come in', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([], { types }) });
+    expect(popup.text()).not.toContain('By hand or captured');
+  });
+
+  it('makes a key that is pressed', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([], { types }) });
+    popup.button('AWS KMS').click();
+    await settle();
+    expect(popup.sent).toContainEqual({ kind: 'create', type: 'aws-kms' });
+  });
+
+  it('has no accessibility violation', async () => {
+    await stage(<Popup />, { state: stateOf([], { types }) });
+    document.documentElement.lang = 'en';
+    document.title = 'Storage Link';
+    const { violations } = await axe.run(document.documentElement, {
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  });
+});
+
+describe('a key', () => {
+  it('is not pushed: the card says where its values go, and that Copy is the way', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([key()]) });
+    absent('Push to Emedgene', popup);
+    expect(popup.text()).toContain('Manage encryption using your own key');
+    expect(popup.text()).toContain('Copy field by field');
+  });
+
+  it('without a connection test has no button for it, but a sentence', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([key()]) });
+    absent('Test connection', popup);
+    expect(popup.text()).toContain('There is no connection test for this type yet.');
+  });
+
+  it('with a connection test has its button and no sentence', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([key({ tested: true })]) });
+    expect(popup.button('Test connection').disabled).toBe(false);
+    expect(popup.text()).not.toContain('no connection test');
+  });
+});
+
+describe('a storage without a connection test', () => {
+  it('is still pushed, which is then the next press', async () => {
+    const tabUrl = 'https://acme.emg.illumina.com/settings';
+    const popup = await stage(<Popup />, { state: stateOf([azureDraft({ tested: false })]), tabUrl });
+    absent('Test connection', popup);
+    expect(popup.button('Push to Emedgene').className).toBe('primary');
+  });
+});
+
+it("Emedgene's S3 credentials say what they are for", async () => {
+  const credentials = azureDraft({ type: 's3-credentials', group: 'credentials', tested: false });
+  const popup = await stage(<Popup />, { state: stateOf([credentials]) });
+  absent('Push to Emedgene', popup);
+  expect(popup.text()).toContain("Emedgene's S3 folders");
+});
