@@ -1,76 +1,97 @@
 // What console pages ask: where they are, what a picked text may be, and to take what they show into a draft.
-import type { FieldId } from '#shared/fields/index.ts';
-import { isStorageId, offeredStorages, type StorageId, storageOf } from '#shared/storages/index.ts';
+import { type FieldId, fieldOf } from '#shared/fields/index.ts';
+import { allTypes, typeOf } from '#shared/types.ts';
 import { readValue } from '#shared/validation.ts';
 import type { CaptureReply, FromFrame } from '../bus/contract.ts';
-import { fieldsOf, locate } from '../consoles/index.ts';
-import {
-  type Captured,
-  type Draft,
-  labelOf,
-  missingLabels,
-  needsAny,
-  type Placement,
-  place,
-} from '../drafts/draft.ts';
-import {
-  allDrafts,
-  changeDraft,
-  chooseDraft,
-  chosenDraft,
-  createDraft,
-  findDraft,
-  sameText,
-} from '../drafts/store.ts';
+import { contradicts, fieldsOf, locate, namedByAddress } from '../consoles/index.ts';
+import { type Draft, labelOf, missingLabels, nameOf } from '../drafts/draft.ts';
+import { type Placement, place, takesAny } from '../drafts/placement.ts';
+import { type Captured, ownerOf, type Source } from '../drafts/source.ts';
+import { changeDraft, chooseDraft, chosenDraft, findDraft, sameText } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { candidates } from './picks.ts';
 import type { FrameCaller } from './sender.ts';
+import { askFor, targetOf } from './targets.ts';
 
-type Target = Extract<FromFrame, { kind: 'capture' }>['into'];
+type Kinds = 'where' | 'capture' | 'pick';
 
-export const captureHandlers: Handlers<FromFrame, FrameCaller> = {
+export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, FrameCaller> = {
   where: async (_message, { url }) => locate(url),
 
-  capture: async ({ values, into, replace = false }, { console, url }) => {
-    const shown = fieldsOf(console);
-    const captured = values.filter(({ field }) => shown.has(field));
-    if (captured.length === 0 || captured.some((one) => contradicts(one, url))) {
+  capture: async ({ values, into, replace }, caller) => {
+    const { console, url } = caller;
+    const fields = fieldsOf(console);
+    const shown = values.filter(({ field }) => fields.has(field));
+    const named = [...namedBeside(url, shown), ...impliedBy(shown)];
+    if (shown.length + named.length === 0 || shown.some((one) => isStray(one, url))) {
       return { status: 'refused', reason: 'page' };
     }
-    const fields = captured.map(({ field }) => field);
-    const draft = await targetOf(into, fields);
-    return draft ? take(draft, captured, replace) : ask(fields);
+    const brought = { shown: fieldsIn(shown), named: fieldsIn(named) };
+    const draft = await targetOf(into, brought);
+    if (!draft) return askFor(brought);
+    const source = sourceOf(caller, [...named, ...shown]);
+    return take(draft, [...shown, ...named], { source, replace });
   },
 
   pick: async ({ text }, { console, url }) => {
+    const fields = [...fieldsOf(console)];
     const id = await chosenDraft();
     const chosen = id === undefined ? undefined : await findDraft(id);
-    return { fields: candidates(text, { console, ids: locate(url)?.ids ?? {}, storage: chosen?.type }) };
+    const type = chosen && typeOf(chosen.type);
+    // A storage that needs nothing of this console does not count.
+    const types = type && takesAny(type, fields) ? [type] : allTypes();
+    const values = fields.filter((field) => types.some((one) => nameOf(one, field) !== undefined));
+    const facts = fields.filter((field) => types.some((one) => one.facts?.includes(field)));
+    const wanted = { values, facts: facts.filter((field) => !values.includes(field)) };
+    return { fields: candidates(text, { ...wanted, ids: locate(url)?.ids ?? {} }).fields };
   },
 };
 
+const fieldsIn = (captured: readonly Captured[]) => captured.map(({ field }) => field);
+
+// What the tab's address names is surer than anything a frame says, so it comes along.
+function namedBeside(url: string, shown: readonly Captured[]): Captured[] {
+  const named = Object.entries(namedByAddress(url)) as [FieldId, string][];
+  return named
+    .filter(([field]) => shown.every((one) => one.field !== field))
+    .map(([field, text]) => ({ field, text }));
+}
+
+// An e-mail names its project, which the page may not show.
+function impliedBy(shown: readonly Captured[]): Captured[] {
+  return shown.flatMap(({ field, text }) => {
+    const implied = Object.entries(fieldOf(field).implies?.(readValue(field, text).value) ?? {});
+    return implied.map(([other, said]) => ({ field: other as FieldId, text: said }));
+  });
+}
+
 // The address names one app; a blade left over from another, or a frame that lies, shows a different one.
-function contradicts({ field, text }: Captured, url: string): boolean {
-  const named = locate(url)?.ids[field];
-  return named !== undefined && named.toLowerCase() !== readValue(field, text).value.toLowerCase();
+function isStray({ field, text }: Captured, url: string): boolean {
+  return contradicts(url, field, readValue(field, text).value);
 }
 
-async function targetOf(into: Target, fields: readonly FieldId[]): Promise<Draft | undefined> {
-  if (into && 'create' in into) {
-    const type = into.create;
-    return isStorageId(type) && needsAny(storageOf(type), fields) ? createDraft(type) : undefined;
-  }
-  const id = into?.draft ?? (await chosenDraft());
-  const draft = id === undefined ? undefined : await findDraft(id);
-  return draft && needsAny(storageOf(draft.type), fields) ? draft : undefined;
+function sourceOf({ console, url, frame }: FrameCaller, captured: readonly Captured[]): Source {
+  const { host, origin } = new URL(url);
+  return {
+    console: console.id,
+    page: locate(url)?.page ?? null,
+    host,
+    ...(frame === origin ? {} : { frame }),
+    owner: ownerOf(captured),
+  };
 }
 
-async function take(draft: Draft, captured: readonly Captured[], replace: boolean): Promise<CaptureReply> {
+interface Taking {
+  readonly source: Source;
+  readonly replace: boolean | undefined;
+}
+
+async function take(draft: Draft, captured: readonly Captured[], taking: Taking): Promise<CaptureReply> {
   let placement: Placement = { status: 'refused' };
   await changeDraft(draft.id, (current) => {
-    placement = place(current, captured, { replace, same: sameText, now: Date.now() });
+    placement = place(current, captured, { ...taking, same: sameText, now: Date.now() });
     return placement.status === 'placed' ? placement.draft : current;
   });
   return replyTo(draft, placement);
@@ -82,24 +103,9 @@ async function replyTo(draft: Draft, placement: Placement): Promise<CaptureReply
     return { status: 'differs', into: { draft: draft.id }, labels: placement.labels };
   }
   await chooseDraft(draft.id);
-  await afterChange(draft.id);
-  const missing = missingLabels(placement.draft, message('popup_or'));
-  return { status: 'placed', draft: labelOf(draft), labels: placement.labels, missing };
-}
-
-// Never guessed: values of two storages must not mix because one of them was there first.
-async function ask(fields: readonly FieldId[]): Promise<CaptureReply> {
-  const drafts = (await allDrafts()).filter(({ type }) => needsAny(storageOf(type), fields));
-  const types = offeredStorages().filter((storage) => needsAny(storage, fields));
-  if (types.length === 0) return { status: 'refused', reason: 'page' };
-  return {
-    status: 'ask',
-    choices: [
-      ...drafts.map((draft) => ({ label: labelOf(draft), into: { draft: draft.id } })),
-      ...types.map(({ id, label }) => ({
-        label: message('popup_new_storage', label),
-        into: { create: id as StorageId },
-      })),
-    ],
-  };
+  await afterChange(draft.id, { values: placement.changed });
+  const { labels, draft: placed } = placement;
+  const asksDate = Object.values(placed.facts).some(({ readings }) => readings !== undefined);
+  const missing = missingLabels(placed, message('popup_or'));
+  return { status: 'placed', draft: labelOf(draft), labels, missing, asksDate };
 }

@@ -1,5 +1,6 @@
 // Pushing a draft into Emedgene's form, from the popup's click to the row's cloud icon.
-import { storageOf } from '#shared/storages/index.ts';
+import { isStorageId } from '#shared/storages/index.ts';
+import { typeOf } from '#shared/types.ts';
 import type { FillReply, FromEmedgene, FromPanel } from '../bus/contract.ts';
 import type { PushView } from '../bus/view.ts';
 import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
@@ -55,7 +56,7 @@ export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
 };
 
 function mayPush(draft: Draft, anyway: boolean): boolean {
-  return isComplete(draft) && (anyway || draft.test?.report?.verdict !== 'failed');
+  return isStorageId(draft.type) && isComplete(draft) && (anyway || draft.test?.report?.verdict !== 'failed');
 }
 
 async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
@@ -65,7 +66,7 @@ async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
     kind: 'fill',
     draft: id,
     origin: tab.origin,
-    types: storageOf(type).labels,
+    types: typeOf(type).labels,
     values,
   } as const;
   const reply = await tell(tab, order).catch((): FillReply => ({ status: 'not-recognised' }));

@@ -1,14 +1,14 @@
 // The two answers that carry a value in plain text: what is filled into Emedgene's form, and one Show or Copy click.
 import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
-import { storageOf } from '#shared/storages/index.ts';
+import { typeOf } from '#shared/types.ts';
 import type { FormValue } from '../bus/contract.ts';
 import type { Draft } from '../drafts/draft.ts';
 import type { Value } from '../drafts/value.ts';
 
 /** What goes into Emedgene's form: given values and presets, never one that only the test needs. */
 export function formValues(draft: Draft): FormValue[] {
-  return Object.entries(storageOf(draft.type).values).flatMap(([name, value]) => {
+  return Object.entries(typeOf(draft.type).values).flatMap(([name, value]) => {
     const given = draft.values[name];
     const text = given ? plain(given.text) : value.preset;
     if (value.testOnly || text === undefined) return [];
@@ -20,7 +20,7 @@ export function formValues(draft: Draft): FormValue[] {
 /** One value of a draft, for one click of the person. */
 export function textOf(draft: Draft, name: string): string {
   const given = draft.values[name];
-  return given ? plain(given.text) : (storageOf(draft.type).values[name]?.preset ?? '');
+  return given ? plain(given.text) : (typeOf(draft.type).values[name]?.preset ?? '');
 }
 
 const plain = (text: Value['text']) => (text instanceof Secret ? text.reveal() : text);

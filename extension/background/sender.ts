@@ -23,12 +23,17 @@ export interface FrameCaller {
   readonly console: Console;
   /** Address of the tab, which a frame does not know. */
   readonly url: string;
+  /** Origin of the frame itself. */
+  readonly frame: string;
+  readonly frameId: number;
 }
 
 export interface EmedgeneCaller {
   readonly kind: 'emedgene';
   readonly tab: number;
   readonly host: string;
+  /** The same page as a console: one of its cards shows access keys. */
+  readonly console: FrameCaller;
 }
 
 export interface PanelCaller {
@@ -58,14 +63,13 @@ function panel(url: URL, { frameId = 0 }: Sender): PanelCaller | undefined {
 function page(url: URL, { tab, frameId, url: raw = '' }: Sender): FrameCaller | EmedgeneCaller | undefined {
   if (tab?.id === undefined || !tab.url || frameId === undefined) return undefined;
   const console = consoleAt(tab.url);
-  if (console) {
-    return isFrameOf(console.id, url.origin)
-      ? { kind: 'frame', tab: tab.id, console, url: tab.url }
-      : undefined;
-  }
-  const own = readEmedgeneTab(raw);
+  if (!console) return undefined;
+  const where = { tab: tab.id, url: tab.url, frame: url.origin, frameId };
+  const frame: FrameCaller = { kind: 'frame', console, ...where };
   const top = readEmedgeneTab(tab.url);
-  if (frameId !== 0 || !('origin' in own) || !('origin' in top) || own.origin !== top.origin)
-    return undefined;
-  return { kind: 'emedgene', tab: tab.id, host: own.host };
+  if (!('origin' in top)) return isFrameOf(console.id, url.origin) ? frame : undefined;
+  // A lab's Emedgene speaks for itself alone, and in no frame: neither its own nor another lab's.
+  const own = readEmedgeneTab(raw);
+  if (frameId !== 0 || !('origin' in own) || own.origin !== top.origin) return undefined;
+  return { kind: 'emedgene', tab: tab.id, host: own.host, console: frame };
 }

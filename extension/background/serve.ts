@@ -11,6 +11,8 @@ import {
 import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
 import type { Handlers } from './handlers.ts';
+import { importHandlers } from './imports.ts';
+import { descriptionHandlers, pageHandlers } from './page-description.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
 import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
 import { acceptPorts, stateView } from './state.ts';
@@ -20,11 +22,13 @@ import { valueHandlers } from './values.ts';
 const panelHandlers: Handlers<FromPanel> = {
   state: () => stateView(),
   ...valueHandlers,
+  ...importHandlers,
   ...testHandlers,
   ...pushHandlers,
   ...companionHandlers,
+  ...descriptionHandlers,
 };
-const frameHandlers: Handlers<FromFrame, FrameCaller> = captureHandlers;
+const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
 const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = linkHandlers;
 
 /** Starts to answer messages and to feed the popup's ports. Whoever may not ask, or asks for something unknown, gets null. */
@@ -53,8 +57,12 @@ export async function answer(message: unknown, caller: Caller | undefined): Prom
       return dispatch(fromPanel.safeParse(message), panelHandlers, caller);
     case 'frame':
       return dispatch(fromFrame.safeParse(message), frameHandlers, caller);
-    case 'emedgene':
-      return dispatch(fromEmedgene.safeParse(message), emedgeneHandlers, caller);
+    case 'emedgene': {
+      const parsed = fromEmedgene.safeParse(message);
+      return parsed.success
+        ? dispatch(parsed, emedgeneHandlers, caller)
+        : dispatch(fromFrame.safeParse(message), frameHandlers, caller.console);
+    }
     default:
       return null;
   }

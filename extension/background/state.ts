@@ -1,8 +1,8 @@
 // What the popup and the side panel see, and how they learn of every change: one view, pushed over their ports.
 import { browser } from 'wxt/browser';
-import { offeredStorages } from '#shared/storages/index.ts';
+import { allTypes } from '#shared/types.ts';
 import { STATE_PORT } from '../bus/send.ts';
-import type { CompanionView, LinkedView, StateView } from '../bus/view.ts';
+import type { CompanionView, DescribedView, LinkedView, StateView } from '../bus/view.ts';
 import { allDrafts, chosenDraft } from '../drafts/store.ts';
 import { viewOf } from '../drafts/view.ts';
 import { message } from '../ui/message.ts';
@@ -22,6 +22,7 @@ interface Linked extends LinkedView {
 }
 
 const LINKED = 'linked';
+const DESCRIBED = 'described';
 const ports = new Map<Port, 'popup' | 'sidepanel'>();
 let companion: CompanionView = { status: 'unknown' };
 let publishing: Promise<void> | undefined;
@@ -29,13 +30,15 @@ let publishing: Promise<void> | undefined;
 /** Everything but the secrets. */
 export async function stateView(): Promise<StateView> {
   const [drafts, chosen, linked] = [await allDrafts(), await chosenDraft(), await readLinked()];
+  const { [DESCRIBED]: described } = await browser.storage.session.get(DESCRIBED);
   const now = Date.now();
   return {
     drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
-    types: offeredStorages().map(({ id, label }) => ({ id, label })),
+    types: allTypes().map(({ id, label, group }) => ({ id, label, group })),
     companion,
     ...(chosen ? { chosen } : {}),
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),
+    ...(described ? { described: described as DescribedView } : {}),
   };
 }
 
@@ -83,6 +86,13 @@ export async function setCompanion(view: CompanionView): Promise<void> {
 /** A storage turned green. */
 export async function setLinked(view: LinkedView): Promise<void> {
   await browser.storage.session.set({ [LINKED]: { ...view, said: false } satisfies Linked });
+  await publish();
+}
+
+/** A console's page was described; undefined takes the description away. */
+export async function setDescribed(view: DescribedView | undefined): Promise<void> {
+  if (view) await browser.storage.session.set({ [DESCRIBED]: view });
+  else await browser.storage.session.remove(DESCRIBED);
   await publish();
 }
 

@@ -2,11 +2,11 @@
 import { browser } from 'wxt/browser';
 import { fieldOf } from '#shared/fields/index.ts';
 import type { Step } from '#shared/report.ts';
-import { storageOf } from '#shared/storages/index.ts';
+import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import type { TestView } from '../bus/view.ts';
 import { probe } from '../companion/client.ts';
-import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
+import { type Draft, expiryOf, isComplete, labelOf } from '../drafts/draft.ts';
 import { allDrafts, changeDraft, findDraft } from '../drafts/store.ts';
 import { checkCompanion, failureOf } from './companion.ts';
 import type { Handlers } from './handlers.ts';
@@ -65,12 +65,14 @@ async function startTest(id: string): Promise<void> {
   stopTest(id);
   await running.get(id)?.done;
   const draft = await findDraft(id);
-  if (!draft || !isComplete(draft) || running.has(id)) return;
+  if (!draft || !mayTest(draft) || running.has(id)) return;
   const control = new AbortController();
   // The worker may not be asked again for a while: it is kept by the open call to the companion.
   const done = begin(draft, control.signal).finally(() => running.delete(id));
   running.set(id, { control, done });
 }
+
+const mayTest = (draft: Draft) => isTestableId(draft.type) && isTested(draft.type) && isComplete(draft);
 
 async function begin(draft: Draft, signal: AbortSignal): Promise<void> {
   const first: TestView = { status: 'running', steps: [] };
@@ -91,13 +93,9 @@ interface Watch {
 
 async function outcome(draft: Draft, steps: readonly Step[], watch: Watch): Promise<TestView> {
   const values = Object.fromEntries(Object.entries(draft.values).map(([name, { text }]) => [name, text]));
+  const secretExpires = expiryOf(draft);
   try {
-    const report = await probe(
-      draft.type,
-      values,
-      draft.expires ? { secretExpires: draft.expires } : {},
-      watch,
-    );
+    const report = await probe(draft.type, values, secretExpires ? { secretExpires } : {}, watch);
     return { status: 'done', steps: report.steps, report };
   } catch (error) {
     if (watch.signal.aborted) return { status: 'stopped', steps };
@@ -120,7 +118,7 @@ async function show(id: string, test: TestView): Promise<void> {
 
 function about(draft: Draft) {
   const { version } = browser.runtime.getManifest();
-  const hosts = Object.entries(storageOf(draft.type).values).flatMap(([name, { field }]) => {
+  const hosts = Object.entries(typeOf(draft.type).values).flatMap(([name, { field }]) => {
     const text = draft.values[name]?.text;
     return typeof text === 'string' && ['host', 'url'].includes(fieldOf(field).kind) ? [text] : [];
   });

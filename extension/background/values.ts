@@ -1,7 +1,7 @@
-// What the popup does with a draft's values: make, choose, type, import, show, clear, keep, forget.
-import { isStorageId } from '#shared/storages/index.ts';
+// What the popup does with a draft's values: make, choose, type, settle, show, clear, keep, forget.
+import { isTypeId } from '#shared/types.ts';
 import type { FromPanel } from '../bus/contract.ts';
-import { clear, type Draft, enter } from '../drafts/draft.ts';
+import { clear, type Draft, enter, settleExpiry } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
@@ -9,11 +9,20 @@ import { textOf } from './reveal.ts';
 import { publish } from './state.ts';
 import { stopTest } from './tests.ts';
 
-type Kinds = 'create' | 'choose' | 'forget' | 'keep' | 'enter' | 'clear' | 'reveal' | 'confirm-host-key';
+type Kinds =
+  | 'create'
+  | 'choose'
+  | 'forget'
+  | 'keep'
+  | 'enter'
+  | 'expires'
+  | 'clear'
+  | 'reveal'
+  | 'confirm-host-key';
 
 export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   create: async ({ type }) => {
-    if (!isStorageId(type)) throw new TypeError('unknown storage type');
+    if (!isTypeId(type)) throw new TypeError('unknown type');
     const { id } = await createDraft(type);
     await afterChange(id);
     return { draft: id };
@@ -36,6 +45,11 @@ export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   },
   enter: ({ draft, name, text, from }) =>
     change(draft, (current) => enter(current, name, text, from, Date.now())),
+  expires: async ({ draft, day }) => {
+    await changeDraft(draft, (current) => settleExpiry(current, day, Date.now()));
+    await afterChange(draft, { values: false });
+    return null;
+  },
   clear: ({ draft, name }) => change(draft, (current) => clear(current, name, Date.now())),
   reveal: async ({ draft, name }) => {
     const found = await findDraft(draft);

@@ -23,7 +23,7 @@ export const fromFrame = z.discriminatedUnion('kind', [
     /** Empty where the address itself says everything: what it names is added by the background. */
     values: z.array(z.object({ field: fieldId, text: z.string().max(4096) })).max(16),
     into: target.optional(),
-    /** The person said in the page that other values may be overwritten. */
+    /** What the person said in the page of other values that stand there: overwrite them, or leave them (false). */
     replace: z.boolean().optional(),
   }),
   /** A text the person picked on the page: asks what it may be; nothing is kept. */

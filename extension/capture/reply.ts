@@ -58,7 +58,7 @@ export function choicesOf(
     { label: message('capture_replace'), press: () => take(found, { into, replace: true }) },
     {
       label: message('capture_keep'),
-      press: () => (others.length > 0 ? take(others, { into }) : kept()),
+      press: () => (others.length > 0 ? take(others, { into, replace: false }) : kept()),
     },
   ];
 }

@@ -2,9 +2,10 @@
 // The one file here that takes a secret's text out of its wrapping, to store it and to compare it.
 import { browser } from 'wxt/browser';
 import { Secret } from '#shared/secret.ts';
-import { isStorageId, type StorageId, storageOf } from '#shared/storages/index.ts';
+import { isTypeId, type TypeId, typeOf } from '#shared/types.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { isOver, LIFETIME } from './lifetime.ts';
+import { mixing } from './mixing.ts';
 import type { Value } from './value.ts';
 
 type StoredValue = Omit<Value, 'text'> & { readonly text: string; readonly secret: boolean };
@@ -27,7 +28,7 @@ export async function findDraft(id: string): Promise<Draft | undefined> {
 }
 
 /** A new, empty draft; captures go there from now on. */
-export async function createDraft(type: StorageId): Promise<Draft> {
+export async function createDraft(type: TypeId): Promise<Draft> {
   return inTurn(async () => {
     const drafts = await readAll();
     const draft = newDraft(type, drafts, Date.now());
@@ -83,7 +84,7 @@ export function sameText(a: Value['text'], b: Value['text']): boolean {
 
 async function readAll(): Promise<Draft[]> {
   const { [DRAFTS]: found } = await browser.storage.session.get(DRAFTS);
-  const stored = ((found ?? []) as StoredDraft[]).filter(({ type }) => isStorageId(type));
+  const stored = ((found ?? []) as StoredDraft[]).filter(({ type }) => isTypeId(type));
   const alive = stored.filter(({ changedAt }) => !isOver(changedAt, Date.now()));
   if (alive.length < stored.length) await browser.storage.session.set({ [DRAFTS]: alive });
   return alive.map((draft) => ({ ...draft, values: mapValues(draft.values, wrapped) }));
@@ -97,7 +98,7 @@ async function writeAll(drafts: readonly Draft[]): Promise<void> {
 // Some problems show only where all values are readable at once, which is here.
 function checked(draft: Draft): Draft {
   const texts = mapValues(draft.values, ({ text }) => plain(text));
-  return { ...draft, together: storageOf(draft.type).check?.(texts) ?? [] };
+  return { ...draft, together: [...(typeOf(draft.type).check?.(texts) ?? []), ...mixing(draft)] };
 }
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {

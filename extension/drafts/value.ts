@@ -2,27 +2,48 @@
 import { type FieldId, fieldOf, type Problem } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { readValue } from '#shared/validation.ts';
+import { type Identity, type Source, saidBy } from './source.ts';
 
-export type Origin = 'capture' | 'typed' | 'file';
+export type Origin = 'capture' | 'typed' | 'pasted' | 'file';
 
-export interface Value {
-  readonly text: string | Secret;
+/** How something came in. */
+export interface Entry {
   readonly from: Origin;
+  /** ms since the epoch. */
+  readonly at: number;
+  /** Of what was captured. */
+  readonly source?: Source;
+}
+
+export interface Value extends Entry {
+  readonly text: string | Secret;
+  /** Whose it is by its own text. */
+  readonly says: Identity;
   readonly problem?: Problem;
 }
 
 /**
  * A raw text as a field's value, or undefined when nothing is left of it. Wrapped when the field is secret, and also when
- * it has not the form of its field: what was pasted into the wrong field is often a secret.
+ * it has not the form of its field: what was pasted into the wrong field is often a secret. An incomplete value is none.
  */
-export function readIn(field: FieldId, raw: string, from: Origin): Value | undefined {
+export function readIn(field: FieldId, raw: string, entry: Entry): Value | undefined {
   const { value, problem } = readValue(field, raw);
   if (value.trim() === '') return undefined;
-  const hidden = fieldOf(field).kind === 'secret' || problem?.severity === 'error';
-  return { text: hidden ? new Secret(value) : value, from, ...(problem ? { problem } : {}) };
+  const { kind, partial } = fieldOf(field);
+  const wrong = problem?.severity === 'error';
+  const hidden = kind === 'secret' || (wrong && !partial?.test(value));
+  const says = wrong ? {} : saidBy(field, value);
+  return { ...entry, text: hidden ? new Secret(value) : value, says, ...(problem ? { problem } : {}) };
 }
 
 /** True for a mask or ellipsis that was taken in place of the value. */
 export function standsFor(value: Value): boolean {
   return value.problem?.class === 'input.placeholder';
+}
+
+/** True when the first is how the second begins: the address of an account, and of a container in that account. */
+export function isPartOf(field: FieldId, { text: part }: Value, { text: whole }: Value): boolean {
+  if (typeof part !== 'string' || typeof whole !== 'string' || !fieldOf(field).partial?.test(part))
+    return false;
+  return whole.toLowerCase().startsWith(`${part.toLowerCase().replace(/\/$/, '')}/`);
 }

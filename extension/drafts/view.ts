@@ -1,32 +1,47 @@
 // What the popup sees of a draft: masks and problems, never a secret.
-import { fieldOf } from '#shared/fields/index.ts';
+import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
-import { type StorageType, type StorageValue, storageOf } from '#shared/storages/index.ts';
-import { type DraftView, MASK, type PushView, type ValueView } from '../bus/view.ts';
+import type { StorageType, StorageValue } from '#shared/storages/index.ts';
+import { isTestableId, isTested, typeOf } from '#shared/types.ts';
+import {
+  type DraftView,
+  type FactView,
+  MASK,
+  type PushView,
+  type SourceView,
+  type ValueView,
+} from '../bus/view.ts';
+import { fileFields } from '../files/imported.ts';
 import { type Draft, isComplete, labelOf, missingLabels } from './draft.ts';
+import type { Fact } from './fact.ts';
 import { LIFETIME, WARNING } from './lifetime.ts';
+import { takesAny } from './placement.ts';
+import type { Entry } from './value.ts';
 
 /** A draft as the popup shows it. */
 export function viewOf(draft: Draft, now: number, or?: string): DraftView {
-  const storage = storageOf(draft.type);
+  const type = typeOf(draft.type);
   return {
     id: draft.id,
     type: draft.type,
     label: labelOf(draft),
-    values: Object.keys(storage.values).map((name) => valueView(storage, draft, name)),
+    group: type.group,
+    tested: isTestableId(draft.type) && isTested(draft.type),
+    values: Object.keys(type.values).map((name) => valueView(type, draft, name)),
+    facts: (type.facts ?? []).flatMap((field) => factView(draft, field, draft.facts[field])),
+    takesFile: takesAny(type, fileFields),
     missing: missingLabels(draft, or),
     complete: isComplete(draft),
     wipedAt: draft.changedAt + LIFETIME,
     warnedAt: draft.changedAt + LIFETIME - WARNING,
-    ...(draft.expires ? { expires: draft.expires } : {}),
     ...(draft.test ? { test: draft.test } : {}),
     ...(draft.retryUntil && draft.retryUntil > now ? { retryUntil: draft.retryUntil } : {}),
     ...(draft.push ? { push: pushView(draft.push, now) } : {}),
   };
 }
 
-function valueView(storage: StorageType, draft: Draft, name: string): ValueView {
-  const { field: id, required, preset } = storage.values[name] as StorageValue;
+function valueView(type: StorageType, draft: Draft, name: string): ValueView {
+  const { field: id, required, preset } = type.values[name] as StorageValue;
   const { label, hint, kind, multiline } = fieldOf(id);
   const value = draft.values[name];
   const problem = value?.problem ?? draft.together.find(({ field }) => field === name);
@@ -41,8 +56,33 @@ function valueView(storage: StorageType, draft: Draft, name: string): ValueView 
     required: required ?? false,
     ...(shown === undefined ? {} : { shown }),
     ...(from ? { from } : {}),
+    ...(value ? sourceOf(value) : {}),
     ...(problem ? { problem } : {}),
   };
+}
+
+function factView(draft: Draft, id: FieldId, fact: Fact | undefined): FactView[] {
+  if (!fact) return [];
+  const { label, kind } = fieldOf(id);
+  const problem = draft.together.find(({ field }) => field === id);
+  return [
+    {
+      field: id,
+      label,
+      kind,
+      shown: fact.text,
+      from: fact.from,
+      ...(fact.readings ? { readings: fact.readings } : {}),
+      ...sourceOf(fact),
+      ...(problem ? { problem } : {}),
+    },
+  ];
+}
+
+function sourceOf({ source, at }: Entry): { source?: SourceView } {
+  if (!source) return {};
+  const { console, page, host, frame } = source;
+  return { source: { console, page, host, at, ...(frame ? { frame: new URL(frame).host } : {}) } };
 }
 
 // The page that watches the icon may be closed: then nobody will ever say how it ended.

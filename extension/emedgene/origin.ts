@@ -17,8 +17,9 @@ export interface Emedgene {
 
 export type EmedgeneOrigin = Emedgene | { readonly refused: OriginRefusal };
 
-const ORIGIN =
-  /^https:\/\/((?!(?:www|help|login)\.|xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:emg\.illumina|emedgene)\.com)$/;
+/** Host of a lab's Emedgene, in lower case. */
+export const LAB_HOST =
+  /^(?!(?:www|help|login)\.|xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:emg\.illumina|emedgene)\.com$/;
 /** Blanks, controls and everything that is not ASCII: lower-casing would turn the Kelvin sign into a plain k. */
 const NOT_PLAIN = /[^!-~]/;
 const SUFFIX = /(?:^|\.)(?:emg\.illumina|emedgene)\.com$/;
@@ -31,8 +32,8 @@ const SUFFIX = /(?:^|\.)(?:emg\.illumina|emedgene)\.com$/;
 export function findEmedgene(raw: string): Emedgene | undefined {
   if (NOT_PLAIN.test(raw)) return undefined;
   const origin = raw.toLowerCase().replace(/\/$/, '');
-  const [, host] = ORIGIN.exec(origin) ?? [];
-  return host === undefined ? undefined : { origin, host };
+  const [, host = ''] = /^https:\/\/(.*)$/.exec(origin) ?? [];
+  return LAB_HOST.test(host) ? { origin, host } : undefined;
 }
 
 /** The same with the most telling reason of a refusal; `look-alike` is every foreign domain. */

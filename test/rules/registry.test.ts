@@ -4,51 +4,73 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { consoles } from '#extension/consoles/index.ts';
 import { probes } from '#server/probes/index.ts';
-import { fields } from '#shared/fields/index.ts';
-import { storageIds, storages } from '#shared/storages/index.ts';
+import { type FieldId, fieldOf, fields } from '#shared/fields/index.ts';
+import { offeredKeys } from '#shared/keys/index.ts';
+import { offeredStorages } from '#shared/storages/index.ts';
+import { allTypes, types } from '#shared/types.ts';
 import { root, sources } from './sources.ts';
 
-const offered = Object.values(storages);
+/** The folder of each type, by what it is; `credentials` is a single file. */
+const described = [
+  ...offeredStorages().map((type) => ({ type, file: `shared/storages/${type.id}.ts` })),
+  ...offeredKeys().map((type) => ({ type, file: `shared/keys/${type.id}.ts` })),
+];
+const tested = described.filter(({ type }) => !type.untested).map(({ type }) => type.id);
+const shown = consoles.flatMap(({ pages }) => pages.flatMap(({ spots }) => spots.map(({ field }) => field)));
 
-test.each(offered.map(({ id }) => id))(
-  '%s has its storage, its probe and its test under its own name',
-  (id) => {
-    for (const path of [`shared/storages/${id}.ts`, `server/probes/${id}.ts`, `test/probes/${id}.test.ts`]) {
-      expect(existsSync(join(root, path)), `${path} is missing`).toBe(true);
-    }
-    expect(Object.keys(probes)).toContain(id);
-    expect(storageIds).toContain(id);
-  },
-);
+test.each(described)('$type.id is described under its own name', ({ file }) => {
+  expect(existsSync(join(root, file)), `${file} is missing`).toBe(true);
+});
 
-test('a registry key is the id of what it holds', () => {
-  for (const [key, { id }] of Object.entries(storages)) expect(id).toBe(key);
+test.each(tested)('%s has its probe and its test under its own name', (id) => {
+  for (const path of [`server/probes/${id}.ts`, `test/probes/${id}.test.ts`]) {
+    expect(existsSync(join(root, path)), `${path} is missing`).toBe(true);
+  }
+});
+
+test('a type is untested exactly as long as there is no probe of it', () => {
+  expect(Object.keys(probes).sort()).toEqual([...tested].sort());
+});
+
+test('a registry key is the id of what it holds, and every type stands in the one list of all', () => {
+  for (const [key, { id }] of Object.entries(types)) expect(id).toBe(key);
+  expect(
+    allTypes()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(Object.keys(types).sort());
   for (const { id } of consoles) expect(existsSync(join(root, `extension/consoles/${id}.ts`))).toBe(true);
 });
 
 test('no file lies beside a registry without being in it', () => {
-  const engines = new Set(['shared/storages/storage.ts', 'shared/storages/index.ts']);
-  const loose = sources('shared/storages')
+  const engines = ['storages/storage', 'storages/app-registration', 'storages/index', 'keys/index'];
+  const known = new Set([
+    ...engines.map((name) => `shared/${name}.ts`),
+    ...described.map(({ file }) => file),
+  ]);
+  const loose = sources('shared/storages', 'shared/keys')
     .map(({ path }) => path)
-    .filter((path) => !engines.has(path) && !offered.some(({ id }) => path.endsWith(`/${id}.ts`)));
-  expect(loose.map((path) => `${path} is not in shared/storages/index.ts`)).toEqual([]);
+    .filter((path) => !known.has(path));
+  expect(loose.map((path) => `${path} is not in the index.ts beside it`)).toEqual([]);
 });
 
-test('a console shows only fields that some storage needs', () => {
-  const needed = new Set<string>(
-    offered.flatMap((storage) => [
-      ...Object.values(storage.values).map(({ field }) => field),
-      ...('expires' in storage ? [storage.expires] : []),
+test('a console shows only fields that some storage or key asks for or keeps as a fact', () => {
+  const needed = new Set<FieldId>(
+    allTypes().flatMap(({ values, expires, facts = [] }) => [
+      ...Object.values(values).map(({ field }) => field),
+      ...(expires ? [expires] : []),
+      ...facts,
     ]),
-  );
-  const shown = consoles.flatMap(({ pages }) =>
-    pages.flatMap(({ spots }) => spots.map(({ field }) => field)),
   );
   expect(shown.length).toBeGreaterThan(0);
   for (const field of shown) {
     expect(Object.keys(fields)).toContain(field);
     expect(needed, `nobody needs ${field}`).toContain(field);
   }
+});
+
+test('what a console shows has a shape: without one it is never found on a page', () => {
+  expect(shown.filter((field) => !fieldOf(field).pattern)).toEqual([]);
 });
 
 test('every spot says where and when it was seen', () => {

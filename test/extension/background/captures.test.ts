@@ -1,7 +1,11 @@
 // Where a capture goes: to the storage chosen in the popup, else the person is asked; a page never gets a value back.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { probe } from '#extension/companion/client.ts';
+import { changeDraft } from '#extension/drafts/store.ts';
 import { azureCaptures, CLIENT, OTHER, SECRET, TENANT } from '../drafts/examples.ts';
-import { captured, consoleFrame, freshHub, onlyDraft, popup, state } from './hub.ts';
+import { captured, consoleFrame, freshHub, onlyDraft, PORTAL, popup } from './hub.ts';
+
+vi.mock('#extension/companion/client.ts', () => ({ probe: vi.fn(), status: vi.fn(async () => 'unpaired') }));
 
 const values = azureCaptures;
 
@@ -16,34 +20,9 @@ describe('a capture', () => {
       draft: 'Azure Blob',
       labels: ['Application (client) ID', 'Client secret (value)'],
       missing: ['Directory (tenant) ID', 'Container URL'],
+      asksDate: false,
     });
     expect(JSON.stringify(reply)).not.toContain(SECRET);
-  });
-
-  it('asks which storage while none is chosen, and makes the one that is answered', async () => {
-    const reply = await consoleFrame({ kind: 'capture', values });
-    expect(reply).toEqual({
-      status: 'ask',
-      choices: [{ label: 'New: Azure Blob', into: { create: 'azure-blob' } }],
-    });
-    expect((await state()).drafts).toEqual([]);
-    await consoleFrame({ kind: 'capture', values, into: { create: 'azure-blob' } });
-    expect((await onlyDraft()).complete).toBe(true);
-    expect((await state()).chosen).toBe((await onlyDraft()).id);
-  });
-
-  it('asks instead of filling a chosen storage that needs none of the values', async () => {
-    await popup({ kind: 'create', type: 'sftp' });
-    const reply = await consoleFrame({ kind: 'capture', values });
-    expect(reply).toMatchObject({ status: 'ask', choices: [{ into: { create: 'azure-blob' } }] });
-  });
-
-  it('asks again when the storage it was meant for was forgotten meanwhile', async () => {
-    const id = await captured();
-    await popup({ kind: 'forget', draft: id });
-    expect(await consoleFrame({ kind: 'capture', values, into: { draft: id } })).toMatchObject({
-      status: 'ask',
-    });
   });
 
   it('never overwrites another value silently, and does when the person said so', async () => {
@@ -57,6 +36,15 @@ describe('a capture', () => {
     expect((await onlyDraft()).values[0]?.shown).toBe(CLIENT);
     await consoleFrame({ kind: 'capture', values: [...other], into: { draft: id }, replace: true });
     expect((await onlyDraft()).values[0]?.shown).toBe(OTHER);
+  });
+
+  it('of the same values lets a test of them go on', async () => {
+    vi.mocked(probe).mockReturnValueOnce(new Promise(() => undefined));
+    await popup({ kind: 'test', draft: await captured() });
+    await vi.waitFor(() => expect(probe).toHaveBeenCalled());
+    await consoleFrame({ kind: 'capture', values });
+    expect(vi.mocked(probe).mock.calls[0]?.[3]?.signal?.aborted).toBe(false);
+    expect((await onlyDraft()).test?.status).toBe('running');
   });
 
   it('of another app than the address names is refused: a stale blade or a frame that lies', async () => {
@@ -77,25 +65,141 @@ describe('a capture', () => {
     });
     expect((await onlyDraft()).values.find(({ name }) => name === 'host')?.shown).toBeUndefined();
   });
+});
 
-  it('of a type the values do not belong to makes no storage', async () => {
-    expect(await consoleFrame({ kind: 'capture', values, into: { create: 'sftp' } })).toMatchObject({
-      status: 'ask',
+const blade = (section: string, app = CLIENT) =>
+  `https://portal.azure.com/#@${TENANT}/view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${section}/appId/${app}`;
+const container = `https://portal.azure.com/#@${TENANT}/view/Microsoft_Azure_Storage/ContainerMenuBlade/~/overview/storageAccountId/%2Fsubscriptions%2F${OTHER}%2FresourceGroups%2Flab%2Fproviders%2FMicrosoft.Storage%2FstorageAccounts%2Flabstorage/path/genomes`;
+const secret = values.slice(1, 2);
+const shownOf = async (name: string) =>
+  (await onlyDraft()).values.find((value) => value.name === name)?.shown;
+
+describe("what the tab's address names", () => {
+  it('comes along with what the page shows, without being sent', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const reply = await consoleFrame({ kind: 'capture', values: secret }, blade('Credentials'));
+    expect(reply).toMatchObject({
+      labels: ['Client secret (value)', 'Application (client) ID', 'Directory (tenant) ID'],
+      missing: ['Container URL'],
     });
-    expect(await consoleFrame({ kind: 'capture', values, into: { create: '__proto__' } })).toMatchObject({
-      status: 'ask',
-    });
-    expect((await state()).drafts).toEqual([]);
+    expect(await shownOf('clientId')).toBe(CLIENT);
   });
 
-  it('of two storages offers each by its own name', async () => {
+  it('is enough by itself on a page that shows nothing', async () => {
     await popup({ kind: 'create', type: 'azure-blob' });
-    await popup({ kind: 'create', type: 'azure-blob' });
-    await popup({ kind: 'create', type: 'sftp' });
-    const reply = await consoleFrame({ kind: 'capture', values });
-    const labels = reply.status === 'ask' ? reply.choices.map(({ label }) => label) : [];
-    expect(labels).toEqual(['Azure Blob', 'Azure Blob 2', 'New: Azure Blob']);
+    expect(await consoleFrame({ kind: 'capture', values: [] }, container)).toMatchObject({
+      status: 'placed',
+    });
+    expect(await shownOf('accountUrl')).toBe('https://labstorage.blob.core.windows.net/genomes');
   });
+
+  it('is nothing on a page it does not name anything of', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const reply = await consoleFrame({ kind: 'capture', values: [] }, PORTAL);
+    expect(reply).toEqual({ status: 'refused', reason: 'page' });
+  });
+
+  it('is asked about like every other value, and can be left alone: then the mixture is named', async () => {
+    const id = await captured();
+    const capture = { kind: 'capture' as const, values: secret };
+    const page = blade('Credentials', OTHER);
+    const label = 'Application (client) ID';
+    expect(await consoleFrame(capture, page)).toMatchObject({ status: 'differs', labels: [label] });
+    await popup({ kind: 'clear', draft: id, name: 'clientSecret' });
+    const kept = await consoleFrame({ ...capture, into: { draft: id }, replace: false }, page);
+    expect(kept).toMatchObject({
+      status: 'placed',
+      labels: expect.arrayContaining(['Client secret (value)']),
+    });
+    expect(await shownOf('clientId')).toBe(CLIENT);
+    const mixed = (await onlyDraft()).values.find(({ name }) => name === 'clientSecret');
+    expect(mixed?.problem).toMatchObject({ class: 'input.swapped', severity: 'warning' });
+    expect((await onlyDraft()).complete).toBe(true);
+  });
+
+  it('refuses the whole of a capture of which one value contradicts it', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const mixed = [...secret, { field: 'azure.tenantId', text: OTHER } as const];
+    const reply = await consoleFrame({ kind: 'capture', values: mixed }, blade('Credentials'));
+    expect(reply).toEqual({ status: 'refused', reason: 'page' });
+    expect(await shownOf('clientSecret')).toBeUndefined();
+  });
+});
+
+describe('the day a secret expires', () => {
+  const capture = async (text: string) => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const dated = [...secret, { field: 'azure.secretExpires', text } as const];
+    return consoleFrame({ kind: 'capture', values: dated }, blade('Credentials'));
+  };
+
+  it('with two readings is asked in the popup, and settled there', async () => {
+    expect(await capture('04/05/2027')).toMatchObject({ status: 'placed', asksDate: true });
+    const { id, facts } = await onlyDraft();
+    expect(facts).toMatchObject([{ shown: '04/05/2027', readings: ['2027-04-05', '2027-05-04'] }]);
+    await popup({ kind: 'expires', draft: id, day: '2027-05-04' });
+    expect((await onlyDraft()).facts).toMatchObject([{ shown: '2027-05-04' }]);
+    expect((await onlyDraft()).facts[0]?.readings).toBeUndefined();
+  });
+
+  it('that is neither of them is left out', async () => {
+    await capture('04/05/2027');
+    await popup({ kind: 'expires', draft: (await onlyDraft()).id });
+    expect((await onlyDraft()).facts).toEqual([]);
+  });
+
+  it('with one reading is not asked', async () => {
+    expect(await capture('26.1.2028')).toMatchObject({ asksDate: false });
+    expect((await onlyDraft()).facts).toMatchObject([{ shown: '2028-01-26' }]);
+  });
+
+  it('captured alone counts, and leaves a push that waits alone', async () => {
+    const id = await captured();
+    const push = { status: 'waiting', host: 'acme.emedgene.com', until: Date.now() + 60_000 } as const;
+    await changeDraft(id, (draft) => ({ ...draft, push }));
+    const date = [{ field: 'azure.secretExpires', text: '2027-11-23' } as const];
+    expect(await consoleFrame({ kind: 'capture', values: date })).toMatchObject({ status: 'placed' });
+    expect((await onlyDraft()).push).toEqual(push);
+  });
+});
+
+describe('where a value came from', () => {
+  const sourceIn = async () => (await onlyDraft()).values[0]?.source;
+
+  it('is the page by its address, and the frame that showed it where it is another', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const before = Date.now();
+    const frame = 'https://sandbox-1.reactblade.portal.azure.net';
+    await consoleFrame({ kind: 'capture', values: values.slice(0, 1) }, blade('Overview'), frame);
+    const source = await sourceIn();
+    expect(source).toMatchObject({
+      console: 'azure',
+      page: 'app-overview',
+      host: 'portal.azure.com',
+      frame: 'sandbox-1.reactblade.portal.azure.net',
+    });
+    expect(source?.at).toBeGreaterThanOrEqual(before);
+  });
+
+  it('is no frame on the page itself, and no page where it is not known', async () => {
+    await captured();
+    const source = await sourceIn();
+    expect(source).toMatchObject({ page: null, host: 'portal.azure.com' });
+    expect(source).not.toHaveProperty('frame');
+  });
+});
+
+it('a service account brings the project that its e-mail names, not the one the console has selected', async () => {
+  await popup({ kind: 'create', type: 'google-cloud' });
+  const url =
+    'https://console.cloud.google.com/iam-admin/serviceaccounts/details/100000000000000000021?project=other-project';
+  const text = 'reader@lab-genomics.iam.gserviceaccount.com';
+  await consoleFrame({ kind: 'capture', values: [{ field: 'google.serviceAccount', text }] }, url);
+  const facts = (await onlyDraft()).facts.map(({ field, shown }) => [field, shown]);
+  expect(facts).toEqual([
+    ['google.serviceAccount', text],
+    ['google.projectId', 'lab-genomics'],
+  ]);
 });
 
 it('a frame learns the page from the address of its tab, and on an unknown one that it is none', async () => {
@@ -107,44 +211,5 @@ it('a frame learns the page from the address of its tab, and on an unknown one t
   expect(await consoleFrame({ kind: 'where' }, 'https://portal.azure.com/#home')).toMatchObject({
     page: null,
     spots: [],
-  });
-});
-
-describe('a picked text', () => {
-  const overview = `https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${CLIENT}`;
-  const labels = async (text: string, url?: string) =>
-    (await consoleFrame({ kind: 'pick', text }, url)).fields.map(({ label }) => label);
-
-  it('may be what has its shape: a GUID is one of two IDs, the secret only the secret', async () => {
-    expect(await labels(OTHER)).toEqual(['Application (client) ID', 'Directory (tenant) ID']);
-    expect(await labels(SECRET)).toEqual(['Client secret (value)']);
-  });
-
-  it('of no known shape may be what has nothing against it, such as a secret of the old kind', async () => {
-    expect(await labels('an-older-secret-without-the-usual-mark=')).toEqual(['Client secret (value)']);
-  });
-
-  it.each([
-    ['a mask', '••••••••'],
-    ['a sentence', 'No results were found'],
-    ['a direction character', `${SECRET}\u202e`],
-    ['a line break', 'first\nsecond'],
-  ])('that is %s is nothing', async (_name, text) => {
-    expect(await labels(text)).toEqual([]);
-  });
-
-  it('is what the address says it is, and never what the address contradicts', async () => {
-    expect(await labels(CLIENT, overview)).toEqual(['Application (client) ID']);
-    expect(await labels(OTHER, overview)).toEqual(['Directory (tenant) ID']);
-  });
-
-  it('is asked of the chosen storage; one that needs nothing of this console does not count', async () => {
-    await popup({ kind: 'create', type: 'sftp' });
-    expect(await labels('https://labgenomes.blob.core.windows.net/genomes')).toEqual(['Container URL']);
-  });
-
-  it('is kept nowhere', async () => {
-    await labels(SECRET);
-    expect((await state()).drafts).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 // The hub in a test: a fresh fake browser, and messages as each kind of sender would send them.
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Caller } from '#extension/background/sender.ts';
+import type { Caller, EmedgeneCaller, FrameCaller } from '#extension/background/sender.ts';
 import { answer } from '#extension/background/serve.ts';
 import type { FromEmedgene, FromFrame, FromPanel } from '#extension/bus/contract.ts';
 import type { ReplyOf } from '#extension/bus/send.ts';
 import type { DraftView, StateView } from '#extension/bus/view.ts';
-import { azure } from '#extension/consoles/azure.ts';
+import { consoleAt } from '#extension/consoles/index.ts';
 import type { FieldId } from '#shared/fields/index.ts';
 import { azureCaptures } from '../drafts/examples.ts';
 import { installTexts } from '../ui/texts.ts';
@@ -65,11 +65,24 @@ const says = async (message: unknown, caller: Caller | undefined) => answer(mess
 export const popup = <M extends FromPanel>(message: M) =>
   says(message, { kind: 'panel', page: 'popup' }) as Promise<ReplyOf<M['kind']>>;
 
-export const consoleFrame = <M extends FromFrame>(message: M, url = PORTAL) =>
-  says(message, { kind: 'frame', tab: TAB, console: azure, url }) as Promise<ReplyOf<M['kind']>>;
+/** A frame of a console's tab; by default it is the tab's own page. */
+export const consoleFrame = <M extends FromFrame>(message: M, url = PORTAL, frame = new URL(url).origin) =>
+  says(message, frameCaller(url, frame)) as Promise<ReplyOf<M['kind']>>;
 
-export const emedgenePage = (message: FromEmedgene, host = HOST) =>
-  says(message, { kind: 'emedgene', tab: TAB, host });
+export function frameCaller(url: string, frame = new URL(url).origin): FrameCaller {
+  const console = consoleAt(url);
+  if (!console) throw new Error(`no console at ${url}`);
+  return { kind: 'frame', tab: TAB, console, url, frame, frameId: 0 };
+}
+
+export const emedgeneCaller = (host = HOST): EmedgeneCaller => ({
+  kind: 'emedgene',
+  tab: TAB,
+  host,
+  console: frameCaller(`https://${host}/settings`),
+});
+
+export const emedgenePage = (message: FromEmedgene, host = HOST) => says(message, emedgeneCaller(host));
 
 export const state = (): Promise<StateView> => popup({ kind: 'state' });
 

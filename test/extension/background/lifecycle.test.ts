@@ -6,6 +6,7 @@ import { followInstallation } from '#extension/background/open-tabs.ts';
 import { followTabs } from '#extension/background/route.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
 import { CLIENT, SECRET, TENANT } from '../drafts/examples.ts';
+import { installPermissions } from '../permissions.ts';
 import { captured, freshHub, onlyDraft, PORTAL, popup, state, TAB } from './hub.ts';
 
 const HOUR = 3_600_000;
@@ -104,13 +105,17 @@ describe('tabs', () => {
       return [];
     });
     const setBadgeText = vi.fn(async () => undefined);
+    const query = vi.fn(async (_asked: { url: string[] }) => [{ id: 1 }, { id: 2 }, {}]);
+    const granted = ['https://portal.azure.com/*', 'https://acme.emg.illumina.com/*'];
+    installPermissions({ granted: [...granted, 'https://evil.example/*'] });
     Object.assign(fakeBrowser.scripting, { executeScript });
-    Object.assign(fakeBrowser.tabs, { query: async () => [{ id: 1 }, { id: 2 }, {}] });
+    Object.assign(fakeBrowser.tabs, { query });
     Object.assign(fakeBrowser.action, { setBadgeText, setTitle: async () => undefined });
     followInstallation();
     const injection = { target: { tabId: 1, allFrames: true }, files: ['/content-scripts/capture.js'] };
     await vi.waitFor(() => expect(setBadgeText).toHaveBeenCalledWith({ tabId: 2, text: '↻' }));
     expect(executeScript).toHaveBeenCalledWith(injection);
+    expect(query).toHaveBeenCalledWith({ url: granted });
     // The worker that wakes up later finds everybody served.
     followInstallation();
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false } as never);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FillReply, FormValue, LookReply, ToEmedgene } from '#extension/bus/contract.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
-import { SECRET } from '../drafts/examples.ts';
+import { CLIENT, SECRET, TENANT } from '../drafts/examples.ts';
 import { captured, emedgenePage, freshHub, HOST, onlyDraft, popup, state, TAB } from './hub.ts';
 
 const ORIGIN = `https://${HOST}`;
@@ -124,6 +124,23 @@ describe('a push', () => {
     expect(Object.keys(byName)).toEqual(['host', 'port', 'username', 'password', 'path']);
     expect([byName.port?.text, byName.port?.required]).toEqual(['22', false]);
     expect(byName.password?.required).toBe(true);
+  });
+
+  it('is for storages only: a key has no place in Add Storage', async () => {
+    const tab = emedgeneTab();
+    const { draft } = await popup({ kind: 'create', type: 'azure-key-vault' });
+    const keyUrl = 'https://lab-vault.vault.azure.net/keys/emedgene/0123456789abcdef0123456789abcdef';
+    for (const [name, text] of Object.entries({
+      clientId: CLIENT,
+      clientSecret: SECRET,
+      tenantId: TENANT,
+      keyUrl,
+    }))
+      await popup({ kind: 'enter', draft, name, text, from: 'typed' });
+    expect((await onlyDraft()).complete).toBe(true);
+    await popup({ kind: 'push', draft, tab: TAB, anyway: true });
+    expect(tab.sent).toEqual([]);
+    expect((await onlyDraft()).push).toBeUndefined();
   });
 
   it.each<[string, Parameters<typeof emedgeneTab>[0]]>([

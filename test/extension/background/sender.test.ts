@@ -26,6 +26,16 @@ describe('a caller is', () => {
   });
 });
 
+it('a frame of a console is known by its own origin, beside the address of its tab', () => {
+  const caller = callerOf({ id: self.id, url: frame, frameId: 3, tab: tab(portal) }, self);
+  expect(caller).toMatchObject({ url: portal, frame: 'https://sandbox-1.reactblade.portal.azure.net' });
+});
+
+it('the Emedgene page is a console as well, for the one card that shows access keys', () => {
+  const caller = callerOf({ id: self.id, url: emedgene, frameId: 0, tab: tab(emedgene) }, self);
+  expect(caller).toMatchObject({ kind: 'emedgene', console: { kind: 'frame', console: { id: 'emedgene' } } });
+});
+
 describe('nobody is', () => {
   it.each<[string, Sender]>([
     ['another extension', { id: 'another', url: `${self.origin}/popup.html` }],

@@ -2,12 +2,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer, serve } from '#extension/background/serve.ts';
-import { azure } from '#extension/consoles/azure.ts';
 import { CLIENT, SECRET } from '../drafts/examples.ts';
-import { captured, consoleFrame, freshHub, HOST, onlyDraft, PORTAL, popup, state, TAB } from './hub.ts';
+import {
+  captured,
+  consoleFrame,
+  emedgeneCaller,
+  frameCaller,
+  freshHub,
+  onlyDraft,
+  PORTAL,
+  popup,
+  state,
+  TAB,
+} from './hub.ts';
 
-const frame = { kind: 'frame', tab: TAB, console: azure, url: PORTAL } as const;
-const emedgene = { kind: 'emedgene', tab: TAB, host: HOST } as const;
+const frame = frameCaller(PORTAL);
+const emedgene = emedgeneCaller();
 
 beforeEach(freshHub);
 
@@ -30,15 +40,20 @@ describe('a console page', () => {
   });
 });
 
-it('the Emedgene page cannot ask for values, only say how it ended', async () => {
-  const draft = await captured();
-  for (const message of [
-    { kind: 'state' },
-    { kind: 'reveal', draft, name: 'clientSecret' },
-    { kind: 'where' },
-  ]) {
-    expect(await answer(message, emedgene)).toBeNull();
-  }
+describe('the Emedgene page', () => {
+  it('cannot ask for values, only say how it ended', async () => {
+    const draft = await captured();
+    for (const message of [{ kind: 'state' }, { kind: 'reveal', draft, name: 'clientSecret' }]) {
+      expect(await answer(message, emedgene)).toBeNull();
+    }
+  });
+
+  it('is a console too: what its card S3 credentials shows can be captured', async () => {
+    const values = [{ field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' }];
+    expect(await answer({ kind: 'where' }, emedgene)).toMatchObject({ console: 'emedgene' });
+    await popup({ kind: 'create', type: 's3-credentials' });
+    expect(await answer({ kind: 'capture', values }, emedgene)).toMatchObject({ status: 'placed' });
+  });
 });
 
 it('an unknown sender gets nothing, whatever it asks', async () => {

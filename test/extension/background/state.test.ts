@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { serve } from '#extension/background/serve.ts';
 import { setLinked } from '#extension/background/state.ts';
 import { SECRET } from '../drafts/examples.ts';
-import { captured, connect, freshHub, PORTAL, popup } from './hub.ts';
+import { captured, connect, freshHub, PORTAL, popup, state } from './hub.ts';
 
 const page = (name: string) => fakeBrowser.runtime.getURL('/popup.html').replace('popup.html', name);
 const linked = { label: 'Azure Blob', host: 'acme.emedgene.com' };
@@ -49,6 +49,11 @@ describe('a port', () => {
     await vi.waitFor(() => expect(next.views).toHaveLength(1));
     next.close();
   });
+});
+
+it('the types come as storages first, then keys, then credentials', async () => {
+  const groups = (await state()).types.map(({ group }) => group);
+  expect(groups).toEqual([...Array(8).fill('storage'), 'key', 'key', 'credentials']);
 });
 
 describe('"is linked"', () => {

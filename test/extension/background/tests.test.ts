@@ -111,6 +111,16 @@ describe('a test', () => {
     expect((await test())?.report?.verdict).toBe('connected');
   });
 
+  it('is not begun where there is none, whatever the popup asks', async () => {
+    const { draft } = await popup({ kind: 'create', type: 's3-credentials' });
+    const pair = 'AKIAIOSFODNN7EXAMPLE,wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    await popup({ kind: 'paste', draft, text: pair });
+    for (const name of ['regionCloud', 'organization'])
+      await popup({ kind: 'enter', draft, name, text: 'lab-1', from: 'typed' });
+    await popup({ kind: 'test', draft });
+    expect([companion.mock.calls.length, await test()]).toEqual([0, undefined]);
+  });
+
   it('of a forgotten storage is aborted', async () => {
     const answer = waitingCompanion();
     const draft = await captured();

@@ -28,7 +28,6 @@ describe('a message of the popup', () => {
 
 describe('a message of a frame', () => {
   it.each([
-    { kind: 'capture', values: [] },
     { kind: 'capture', values: [{ field: 'azure.clientId', text: 'x'.repeat(4097) }] },
     { kind: 'capture', values: [value], into: { draft: 'x' } },
     { kind: 'reveal', draft, name: 'clientSecret' },

@@ -80,7 +80,7 @@ describe('the panel', () => {
     const found = [client, tenant];
     const [replace, keep] = choicesOf({ status: 'differs', into, labels: [tenant.label] }, found, take, kept);
     keep?.press();
-    expect(take).toHaveBeenLastCalledWith([client], { into });
+    expect(take).toHaveBeenLastCalledWith([client], { into, replace: false });
     replace?.press();
     expect(take).toHaveBeenLastCalledWith(found, { into, replace: true });
     expect(kept).not.toHaveBeenCalled();

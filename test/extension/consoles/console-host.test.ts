@@ -74,6 +74,8 @@ test.each([
   ['developer.basespace.illumina.com', 'known'],
   ['portal.azure.com', 'known'],
   ['illumina.com', 'about'],
+  // Illumina's staging looks the same.
+  ['developer.cloud-hoth.illumina.com', 'about'],
   ['www.illumina.com', 'about'],
   ['support.illumina.com', 'about'],
   // Emedgene's own rule decides below its suffixes: the wider one of BaseSpace takes none of what it refuses.

@@ -1,99 +1,28 @@
-// Placing values: nothing is overwritten silently, nothing mixes, and a wrong value is named before it is sent anywhere.
+// A draft's values: a wrong one is named before it is sent anywhere, and what was known of former ones is forgotten.
 import { describe, expect, it } from 'vitest';
 import {
   clear,
   type Draft,
   enter,
+  expiryOf,
   isComplete,
   labelOf,
   missingLabels,
   newDraft,
-  type Placement,
-  place,
+  settleExpiry,
 } from '#extension/drafts/draft.ts';
+import { place } from '#extension/drafts/placement.ts';
 import { sameText } from '#extension/drafts/store.ts';
-import { Secret } from '#shared/secret.ts';
-import { azureCaptures, draftOf, OTHER, SECRET, TENANT } from './examples.ts';
+import { azureCaptures, draftOf, OTHER, SECRET, sourceOf } from './examples.ts';
 
-const how = { replace: false, same: sameText, now: 1000 };
-
-function placed(placement: Placement): Draft {
+function captured(expires: string): Draft {
+  const captures = [...azureCaptures, { field: 'azure.secretExpires', text: expires } as const];
+  const placement = place(draftOf(), captures, { same: sameText, now: 1000, source: sourceOf() });
   if (placement.status !== 'placed') throw new Error(`not placed but ${placement.status}`);
   return placement.draft;
 }
 
-const complete = () => placed(place(draftOf(), azureCaptures, how));
-
-describe('a capture', () => {
-  it('fills the values of the storage by field, and the draft is complete', () => {
-    const draft = complete();
-    expect(Object.keys(draft.values)).toEqual(['clientId', 'clientSecret', 'tenantId', 'accountUrl']);
-    expect(isComplete(draft)).toBe(true);
-    expect(draft.changedAt).toBe(1000);
-  });
-
-  it('wraps a secret, so that printing the draft prints a mask', () => {
-    expect(complete().values.clientSecret?.text).toBeInstanceOf(Secret);
-    expect(JSON.stringify(complete())).not.toContain(SECRET);
-  });
-
-  it('of another value places nothing at all: two identities would mix', () => {
-    const draft = complete();
-    const other = place(
-      draft,
-      [
-        { field: 'azure.clientId', text: OTHER },
-        { field: 'azure.tenantId', text: TENANT },
-      ],
-      how,
-    );
-    expect(other).toEqual({ status: 'differs', labels: ['Application (client) ID'] });
-  });
-
-  it('of another secret differs too, although neither can be read', () => {
-    const other = place(complete(), [{ field: 'azure.clientSecret', text: `abc8Q~${'y'.repeat(34)}` }], how);
-    expect(other).toEqual({ status: 'differs', labels: ['Client secret (value)'] });
-  });
-
-  it('replaces when the person said so', () => {
-    const draft = placed(
-      place(complete(), [{ field: 'azure.clientId', text: OTHER }], { ...how, replace: true }),
-    );
-    expect(draft.values.clientId?.text).toBe(OTHER);
-  });
-
-  it('of the same page again is no difference', () => {
-    expect(place(complete(), azureCaptures, how).status).toBe('placed');
-  });
-
-  it('of a masked secret never replaces the whole one, even when replacing was allowed', () => {
-    const masked = [{ field: 'azure.clientSecret', text: 'abc******************' } as const];
-    expect(place(complete(), masked, { ...how, replace: true })).toEqual({ status: 'refused' });
-  });
-
-  it('may replace a mask that was captured first', () => {
-    const masked = placed(
-      place(draftOf(), [{ field: 'azure.clientSecret', text: 'abc***************' }], how),
-    );
-    expect(masked.values.clientSecret?.problem?.class).toBe('input.placeholder');
-    const whole = placed(place(masked, [{ field: 'azure.clientSecret', text: SECRET }], how));
-    expect(whole.values.clientSecret?.problem).toBeUndefined();
-  });
-
-  it('of fields the storage does not ask for is refused', () => {
-    expect(place(draftOf('sftp'), azureCaptures, how)).toEqual({ status: 'refused' });
-  });
-
-  it('takes the expiry date along when it is a date, and leaves anything else out', () => {
-    const withDate = (text: string) => {
-      const captured = [...azureCaptures, { field: 'azure.secretExpires', text } as const];
-      return placed(place(draftOf(), captured, how)).expires;
-    };
-    expect(withDate('2027-11-23')).toBe('2027-11-23');
-    expect(withDate('23/11/2027')).toBeUndefined();
-    expect(withDate('2027-13-45')).toBeUndefined();
-  });
-});
+const complete = () => captured('2027-11-23');
 
 describe('a value at the door', () => {
   it('that is a GUID in the secret is named as the Secret ID before anything is sent', () => {
@@ -132,6 +61,39 @@ describe('a value at the door', () => {
     };
     const changed = enter(tested, 'clientId', OTHER, 'typed', 2);
     expect([changed.test, changed.push, changed.retryUntil]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('the day a secret expires', () => {
+  it('with two readings is the one the person says', () => {
+    const settled = settleExpiry(captured('04/05/2027'), '2027-05-04', 2000);
+    expect(expiryOf(settled)).toBe('2027-05-04');
+    expect(settled.facts['azure.secretExpires']?.readings).toBeUndefined();
+    expect(settled.changedAt).toBe(2000);
+  });
+
+  it('is left out when the person says neither', () => {
+    expect(settleExpiry(captured('04/05/2027'), undefined, 2000).facts).toEqual({});
+  });
+
+  it('cannot be settled to a third day, nor where there was no question', () => {
+    const open = captured('04/05/2027');
+    expect(settleExpiry(open, '2030-01-01', 2000)).toBe(open);
+    const clear = complete();
+    expect(settleExpiry(clear, undefined, 2000)).toBe(clear);
+  });
+
+  it('ends nothing that was known: the values are the same', () => {
+    const tested: Draft = { ...captured('04/05/2027'), test: { status: 'done', steps: [] } };
+    expect(settleExpiry(tested, '2027-05-04', 2000).test).toEqual(tested.test);
+  });
+
+  it('goes when its captured secret is typed over, not when one is typed that was missing', () => {
+    const other = `abc8Q~${'y'.repeat(34)}`;
+    expect(expiryOf(enter(complete(), 'clientSecret', other, 'typed', 2))).toBeUndefined();
+    const typed = enter(clear(draftOf(), 'clientSecret', 1), 'clientSecret', 'a', 'typed', 2);
+    const dated: Draft = { ...typed, facts: complete().facts };
+    expect(expiryOf(enter(dated, 'clientSecret', other, 'typed', 3))).toBe('2027-11-23');
   });
 });
 

@@ -1,7 +1,7 @@
 // Example values for drafts: complete, and never real.
-import type { Captured, Draft } from '#extension/drafts/draft.ts';
-import { newDraft } from '#extension/drafts/draft.ts';
-import type { StorageId } from '#shared/storages/index.ts';
+import { type Draft, newDraft } from '#extension/drafts/draft.ts';
+import type { Captured, Identity, Source } from '#extension/drafts/source.ts';
+import type { TypeId } from '#shared/types.ts';
 
 export const CLIENT = '00000000-0000-0000-0000-00000000000a';
 export const TENANT = '00000000-0000-0000-0000-00000000000b';
@@ -17,7 +17,23 @@ export const azureCaptures: Captured[] = [
   { field: 'azure.containerUrl', text: URL_ },
 ];
 
-export const draftOf = (type: StorageId = 'azure-blob', now = 0): Draft => newDraft(type, [], now);
+export const draftOf = (type: TypeId = 'azure-blob', now = 0): Draft => newDraft(type, [], now);
+
+/** A page of the Azure portal, as a source. */
+export const sourceOf = (owner: Identity = {}, more: Partial<Source> = {}): Source => ({
+  console: 'azure',
+  page: 'app-overview',
+  host: 'portal.azure.com',
+  owner,
+  ...more,
+});
+
+/** An access key ID that carries this account's number, as AWS makes them; the rest is filler. */
+export function accessKeyOf(account: string): string {
+  const bits = (BigInt(account) << 9n).toString(2).padStart(50, '0');
+  const letters = bits.match(/.{5}/g)?.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)]);
+  return `AKIA${letters?.join('')}AAAAAA`;
+}
 
 /** An encrypted OpenSSH key's text: the cipher's name in its header is what matters here, the rest is filler. */
 export function encryptedKey(): string {

@@ -74,6 +74,17 @@ describe('a view', () => {
     expect(view.complete).toBe(false);
   });
 
+  it.each([
+    ['google-cloud', true],
+    ['aws-s3', true],
+    ['basespace', true],
+    ['sftp', true],
+    ['azure-blob', false],
+    ['ftp', false],
+  ] as const)('of %s offers to import a file: %s', (type, expected) => {
+    expect(viewOf(draftOf(type), 0).takesFile).toBe(expected);
+  });
+
   it('says when the values are wiped', () => {
     expect(viewOf(draftOf('sftp', 5000), 0).wipedAt).toBe(5000 + HOUR);
   });

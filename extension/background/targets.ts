@@ -1,0 +1,68 @@
+// Which storage, key or key pair a capture is for: the chosen one if it fits, else the person is asked.
+import type { FieldId } from '#shared/fields/index.ts';
+import type { StorageType } from '#shared/storages/index.ts';
+import { allTypes, isTypeId, type TypeId, typeOf } from '#shared/types.ts';
+import type { CaptureReply, FromFrame } from '../bus/contract.ts';
+import { type Draft, labelOf, nameOf } from '../drafts/draft.ts';
+import { takesAny } from '../drafts/placement.ts';
+import { allDrafts, chosenDraft, createDraft, findDraft } from '../drafts/store.ts';
+import { message } from '../ui/message.ts';
+
+type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
+
+/** The fields of a capture. */
+export interface Brought {
+  /** What the page showed. */
+  readonly shown: readonly FieldId[];
+  /** What only its address names. */
+  readonly named: readonly FieldId[];
+}
+
+/** The draft a capture goes to; undefined when the person has to say it. */
+export async function targetOf(into: Into, brought: Brought): Promise<Draft | undefined> {
+  const fields = [...brought.shown, ...brought.named];
+  if (into && 'create' in into) {
+    const type = into.create;
+    return isTypeId(type) && takesAny(typeOf(type), fields) ? createDraft(type) : undefined;
+  }
+  const id = into?.draft ?? (await chosenDraft());
+  const draft = id === undefined ? undefined : await findDraft(id);
+  if (!draft) return undefined;
+  const type = typeOf(draft.type);
+  return (into ? takesAny(type, fields) : fitting(brought).includes(type)) ? draft : undefined;
+}
+
+// Never guessed: values of two storages must not mix because one of them was there first.
+export async function askFor(brought: Brought): Promise<CaptureReply> {
+  const types = fitting(brought);
+  if (types.length === 0) return { status: 'refused', reason: 'page' };
+  const drafts = (await allDrafts()).filter(({ type }) => types.includes(typeOf(type)));
+  return {
+    status: 'ask',
+    choices: [
+      ...drafts.map((draft) => ({ label: labelOf(draft), into: { draft: draft.id } })),
+      ...types.map(({ id, label }) => ({
+        label: message('popup_new_storage', label),
+        into: { create: id as TypeId },
+      })),
+    ],
+  };
+}
+
+/**
+ * The types a capture is for: those that take most of its values. What the page shows counts before what its address
+ * names (a bucket's page names the account, and every key has one); facts alone count where nobody takes a value.
+ */
+function fitting({ shown, named }: Brought): StorageType[] {
+  const valuesIn = (type: StorageType, fields: readonly FieldId[]) =>
+    fields.filter((field) => nameOf(type, field) !== undefined).length;
+  const measures = [
+    (type: StorageType) => 100 * valuesIn(type, shown) + valuesIn(type, named),
+    (type: StorageType) => [...shown, ...named].filter((field) => type.facts?.includes(field)).length,
+  ];
+  for (const measure of measures) {
+    const best = Math.max(...allTypes().map(measure));
+    if (best > 0) return allTypes().filter((type) => measure(type) === best);
+  }
+  return [];
+}

@@ -1,0 +1,105 @@
+// Which storage, key or key pair a capture is for: never guessed, and never one that has no use for it.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { azureCaptures } from '../drafts/examples.ts';
+import { captured, consoleFrame, freshHub, onlyDraft, popup, state } from './hub.ts';
+
+const values = azureCaptures;
+const AWS = 'https://eu-central-1.console.aws.amazon.com';
+const account = { field: 'aws.accountId', text: '111122223333' } as const;
+
+beforeEach(freshHub);
+
+/** Labels of what is offered for a capture. */
+async function offered(...[message, url]: Parameters<typeof consoleFrame>): Promise<string[]> {
+  const reply = (await consoleFrame(message, url)) as { choices?: { label: string }[] };
+  return (reply.choices ?? []).map(({ label }) => label);
+}
+
+describe('a capture', () => {
+  it('asks which storage while none is chosen, and makes the one that is answered', async () => {
+    const reply = await consoleFrame({ kind: 'capture', values });
+    expect(reply).toEqual({
+      status: 'ask',
+      choices: [{ label: 'New: Azure Blob', into: { create: 'azure-blob' } }],
+    });
+    expect((await state()).drafts).toEqual([]);
+    await consoleFrame({ kind: 'capture', values, into: { create: 'azure-blob' } });
+    expect((await onlyDraft()).complete).toBe(true);
+    expect((await state()).chosen).toBe((await onlyDraft()).id);
+  });
+
+  it('asks instead of filling a chosen storage that needs none of the values', async () => {
+    await popup({ kind: 'create', type: 'sftp' });
+    const reply = await consoleFrame({ kind: 'capture', values });
+    expect(reply).toMatchObject({ status: 'ask', choices: [{ into: { create: 'azure-blob' } }] });
+  });
+
+  it('asks again when the storage it was meant for was forgotten meanwhile', async () => {
+    const id = await captured();
+    await popup({ kind: 'forget', draft: id });
+    expect(await consoleFrame({ kind: 'capture', values, into: { draft: id } })).toMatchObject({
+      status: 'ask',
+    });
+  });
+
+  it('of a type the values do not belong to makes no storage', async () => {
+    expect(await consoleFrame({ kind: 'capture', values, into: { create: 'sftp' } })).toMatchObject({
+      status: 'ask',
+    });
+    expect(await consoleFrame({ kind: 'capture', values, into: { create: '__proto__' } })).toMatchObject({
+      status: 'ask',
+    });
+    expect((await state()).drafts).toEqual([]);
+  });
+
+  it('of two storages offers each by its own name', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    await popup({ kind: 'create', type: 'azure-blob' });
+    await popup({ kind: 'create', type: 'sftp' });
+    const reply = await consoleFrame({ kind: 'capture', values });
+    const labels = reply.status === 'ask' ? reply.choices.map(({ label }) => label) : [];
+    expect(labels).toEqual(['Azure Blob', 'Azure Blob 2', 'New: Azure Blob']);
+  });
+
+  it('of IDs that several types need offers each of them', async () => {
+    expect(await offered({ kind: 'capture', values: values.slice(0, 1) })).toEqual([
+      'New: Azure Data Lake',
+      'New: Azure Blob',
+      'New: Azure Key Vault',
+    ]);
+  });
+
+  it('of a bucket is for storages with a bucket, although every key has an account', async () => {
+    const page = `${AWS}/s3/buckets/lab-genomes?region=eu-central-1`;
+    const capture = { kind: 'capture' as const, values: [account] };
+    expect(await offered(capture, page)).toEqual(['New: AWS S3']);
+    await popup({ kind: 'create', type: 'aws-kms' });
+    expect(await offered(capture, page)).toEqual(['New: AWS S3']);
+  });
+
+  it('of a key pair is for all that have one, keys and credentials last', async () => {
+    const pair = [{ field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' } as const, account];
+    const page = `${AWS}/iam/home#/users/details/lab/create-access-key`;
+    expect(await offered({ kind: 'capture', values: pair }, page)).toEqual([
+      'New: AWS S3',
+      'New: AWS KMS',
+      'New: Emedgene S3 credentials',
+    ]);
+  });
+
+  it('of nothing but a fact goes to what keeps it', async () => {
+    const email = 'reader@lab-genomics.iam.gserviceaccount.com';
+    const page = 'https://console.cloud.google.com/iam-admin/serviceaccounts/details/100000000000000000000';
+    await popup({ kind: 'create', type: 'google-cloud' });
+    const fact = [{ field: 'google.serviceAccount', text: email } as const];
+    expect(await consoleFrame({ kind: 'capture', values: fact }, page)).toMatchObject({ status: 'placed' });
+    expect((await onlyDraft()).facts).toMatchObject([{ field: 'google.serviceAccount', shown: email }]);
+  });
+
+  it('goes where the person says, although only a fact of it has a place there', async () => {
+    const { draft } = await popup({ kind: 'create', type: 'aws-kms' });
+    const page = `${AWS}/s3/buckets/lab-genomes`;
+    const reply = await consoleFrame({ kind: 'capture', values: [account], into: { draft } }, page);
+    expect(reply).toMatchObject({ status: 'placed', labels: ['AWS account ID'] });
+  });
+});
