@@ -1,5 +1,6 @@
 // `npm run demo`: the main job, whole, without any account. Prints one table, writes .demo/report.json and pictures,
-// and exits with 0 only if every journey ended as it should. `-- --headed` shows the browser, `-- --keep` leaves it open.
+// and exits with 0 only if every journey ended as it should. `-- --headed` shows the browser, `-- --keep` leaves it open,
+// `-- --only TYPE` walks the journeys of one type.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -10,8 +11,15 @@ import { findBrowser } from './browser.ts';
 
 const FOLDER = '.demo';
 const { values: options } = parseArgs({
-  options: { headed: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
+  options: {
+    headed: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+  },
 });
+const wanted = journeys.filter(({ type }) => options.only.length === 0 || options.only.includes(type));
+if (wanted.length === 0)
+  stop(`--only names none of ${[...new Set(journeys.map(({ type }) => type))].join(', ')}.`);
 
 interface Row extends Ending {
   readonly type: string;
@@ -33,7 +41,7 @@ await mkdir(FOLDER);
 const sandbox = await openSandbox({ headed: options.headed, pictures: FOLDER });
 
 const rows: Row[] = [];
-for (const journey of journeys) {
+for (const journey of wanted) {
   step(`${journey.type}: ${journey.ending}`);
   rows.push(await walked(journey));
   console.log(`  ${mark(rows.at(-1)?.ok)} ${rows.at(-1)?.error ?? ''}`);

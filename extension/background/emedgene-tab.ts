@@ -37,15 +37,14 @@ export async function tell<M extends ToEmedgene>(
   if (!document) return undefined;
   const send = () =>
     browser.tabs.sendMessage(tab, message, document) as Promise<Replies[M['kind']] | undefined>;
-  try {
-    return (await send()) ?? undefined;
-  } catch {
-    // Nobody listens yet: the page was open before it was permitted, or before the extension was updated.
-    const { documentId } = document;
-    const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab, frameIds: [0] };
-    await browser.scripting.executeScript({ target, files: [SCRIPT] });
-    return (await send()) ?? undefined;
-  }
+  const answer = await send().catch(() => undefined);
+  if (answer) return answer;
+  // Nobody who knows listens yet: the page was open before it was permitted, or before the extension was updated. The
+  // capture may be there, but has no answer to this.
+  const { documentId } = document;
+  const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab, frameIds: [0] };
+  await browser.scripting.executeScript({ target, files: [SCRIPT] });
+  return (await send()) ?? undefined;
 }
 
 interface Address {

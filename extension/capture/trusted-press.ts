@@ -9,7 +9,7 @@ export interface Press {
 /** Watches one button. Keys count only when Tab or a pointer brought the focus to it, never when a script did. */
 export function watchPress(button: HTMLElement): Press {
   const off = new AbortController();
-  let pressed = false;
+  let pressed: 'pointer' | 'key' | undefined;
   let tabbed = false;
   let reached = false;
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
@@ -29,24 +29,25 @@ export function watchPress(button: HTMLElement): Press {
   });
   on(button, 'blur', () => {
     reached = false;
-    pressed = false;
+    // Open dialogs pull the focus back to themselves while the pointer is still down; it went down here all the same.
+    if (pressed === 'key') pressed = undefined;
   });
   // The window hears first; there a closed root keeps its inside out of the event's path.
   on(window, 'pointerdown', () => {
-    pressed = false;
+    pressed = undefined;
     tabbed = false;
   });
   on(button, 'pointerdown', () => {
-    pressed = true;
+    pressed = 'pointer';
     reached = true;
   });
   on(button, 'keydown', (event) => {
-    if (keyOf(event) === 'Enter' || keyOf(event) === ' ') pressed = reached;
+    if (keyOf(event) === 'Enter' || keyOf(event) === ' ') pressed = reached ? 'key' : undefined;
   });
   return {
     judge({ isTrusted }) {
-      const wasPressed = pressed;
-      pressed = false;
+      const wasPressed = pressed !== undefined;
+      pressed = undefined;
       if (!isTrusted) return 'scripted';
       return wasPressed ? undefined : 'unpressed';
     },

@@ -74,8 +74,19 @@ function Presses({ draft, page }: { draft: DraftView; page: EmedgenePage }): JSX
       )}
       {isStorage && push.note}
       {draft.group !== 'storage' && <p class="push-note">{message(GOES[draft.group])}</p>}
+      {draft.group === 'credentials' && <AllowCapture page={page} />}
       {!draft.tested && <p class="push-note">{message('popup_untested')}</p>}
     </>
+  );
+}
+
+// Emedgene's card shows a new pair once; its page is one where Capture has to be allowed first.
+function AllowCapture({ page: { tab, enter } }: { page: EmedgenePage }): JSX.Element | null {
+  if (!tab?.host || tab.look) return null;
+  return (
+    <button type="button" class="secondary" onClick={() => void enter()}>
+      {message('popup_allow_capture', tab.host)}
+    </button>
   );
 }
 

@@ -58,7 +58,8 @@ test.each([
   const page = await get(host, '/some/route');
   expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   expect(page.headers['content-security-policy']).toContain(policy);
-  expect((await get(host, '/app.js')).headers['content-type']).toBe('text/javascript; charset=utf-8');
+  const [, script = ''] = /src="(\/[^"]+\.js)"/.exec(page.text) ?? [];
+  expect((await get(host, script)).headers['content-type']).toBe('text/javascript; charset=utf-8');
   expect((await get(host, '/missing.js')).status).toBe(404);
   expect((await get(host, '/..%2f..%2fpackage.json')).status).toBe(404);
 });

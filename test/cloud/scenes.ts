@@ -14,8 +14,8 @@ export type Sites = Readonly<Record<'portal' | 'blade' | 'emedgene', HostHandler
 
 export type Scenes = {
   /**
-   * The hosts of its console serve this scene from now on, whatever those of the others serve. Undefined: all of them have
-   * what the demo has at an address, or an empty page.
+   * The hosts of its console serve this scene from now on. Undefined: all hosts have what the demo has at an address, or an
+   * empty page.
    */
   show(scene: Scene | undefined): void;
   /** Every host of every console. */
@@ -63,10 +63,9 @@ export function createScenes(keys: ConsoleKeys): Scenes {
 
   /** The scene of one document: a frame's address says nothing, so its name alone finds it among the demo's. */
   function sceneFor(stage: Stage, frame: string, address: string): Scene | undefined {
-    if (shown.size > 0) return shown.get(stage);
-    return demo
-      .filter((scene) => STAGES[scene.console] === stage)
-      .find((scene) => (frame ? findFrame(scene.blocks, frame) : isAt(scene.url, address)));
+    const known = demo.filter((scene) => STAGES[scene.console] === stage);
+    const find = (scene: Scene) => (frame ? findFrame(scene.blocks, frame) : isAt(scene.url, address));
+    return shown.get(stage) ?? known.find(find);
   }
 
   function createStage(stage: Stage): HostHandler {

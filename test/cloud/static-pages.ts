@@ -58,7 +58,8 @@ export function staticPages(site: Site): (context: Context) => Promise<Response>
     if (content) {
       const headers = {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'cache-control': 'no-store',
+        // As real consoles do: pages anew each time, what they are made of from the browser's cache.
+        'cache-control': extname(file) === '.html' ? 'no-store' : 'max-age=600',
         'x-content-type-options': 'nosniff',
       };
       return new Response(content, { headers: { ...headers, 'content-security-policy': policies[site] } });

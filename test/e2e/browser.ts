@@ -20,8 +20,14 @@ export interface SandboxBrowser {
 const EXTENSION = resolve('.output/chrome-mv3');
 const EMEDGENE = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
 
-/** Launches the browser. `headed` shows it. */
-export async function openBrowser(world: World, options: { headed?: boolean } = {}): Promise<SandboxBrowser> {
+/** `headed` shows the browser; `permit` are hosts that the person has allowed besides. */
+export interface BrowserOptions {
+  readonly headed?: boolean;
+  readonly permit?: readonly string[];
+}
+
+/** Launches the browser. */
+export async function openBrowser(world: World, options: BrowserOptions = {}): Promise<SandboxBrowser> {
   if (!existsSync(EXTENSION)) throw new Error('The extension is not built: run `npm run build` first.');
   const profile = await mkdtemp(join(tmpdir(), 'storage-link-profile-'));
   // A copy of its own: whoever builds meanwhile would pull the files from under the running extension.
@@ -44,7 +50,8 @@ export async function openBrowser(world: World, options: { headed?: boolean } = 
     ],
   });
   const id = await installed(browser, extension);
-  await allowEmedgene(browser, id);
+  await allow(browser, id, [...EMEDGENE, ...(options.permit ?? [])]);
+  if (options.permit) await ask(browser, id, options.permit);
   return {
     browser,
     profile,
@@ -80,7 +87,7 @@ async function installed(browser: Browser, extension: string): Promise<string> {
 
 // Nobody can press the browser's own permission prompt in headless mode. The extension still has to ask in a click;
 // this answers the prompt beforehand. It is a private API of Chromium, kept in this one place.
-async function allowEmedgene(browser: Browser, id: string): Promise<void> {
+async function allow(browser: Browser, id: string, hosts: readonly string[]): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions/');
   await page.evaluate(
@@ -90,9 +97,25 @@ async function allowEmedgene(browser: Browser, id: string): Promise<void> {
       for (const host of hosts) await api.addHostPermission(id, host);
     },
     id,
-    EMEDGENE,
+    hosts,
   );
   await page.close();
+}
+
+// What the side panel's own button does, without the panel's choice of hosts.
+async function ask(browser: Browser, id: string, hosts: readonly string[]): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${id}/sidepanel.html`);
+  const granted = await page.evaluate((origins) => {
+    const { chrome } = globalThis as unknown as { chrome: { permissions: PermissionsApi } };
+    return chrome.permissions.request({ origins });
+  }, hosts);
+  if (!granted) throw new Error('The browser did not grant the hosts.');
+  await page.close();
+}
+
+interface PermissionsApi {
+  request(permissions: { origins: readonly string[] }): Promise<boolean>;
 }
 
 interface PrivateApi {

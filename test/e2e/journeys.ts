@@ -1,6 +1,7 @@
 // The journeys: for every storage the good ending and the bad ones, each walked by a person and compared with what it
 // should come to. The demo prints this table; the end-to-end test asserts it.
 
+import { consoleJourneys } from './console-journeys.ts';
 import {
   byPassword,
   check,
@@ -108,6 +109,7 @@ export const journeys: readonly Journey[] = [
       await run(sandbox, ending);
     },
   },
+  ...consoleJourneys,
   {
     type: 'sftp',
     ending: 'password, host key confirmed',

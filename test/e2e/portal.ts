@@ -1,5 +1,6 @@
 // The person on the Azure portal: opens the pages that show the values and presses Capture on each.
 import type { Frame, Page } from 'puppeteer';
+import { capture } from './console-pages.ts';
 import { press, see, until, write } from './person.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -50,12 +51,4 @@ async function activeFrame(page: Page, blade: string): Promise<Frame> {
   const frame = await element?.contentFrame();
   if (!frame) throw new Error(`The blade ${blade} has no frame.`);
   return frame;
-}
-
-async function capture(sandbox: Sandbox, page: Page, place: Page | Frame, picture?: string): Promise<void> {
-  // The button wakes half a second after it appeared; a locator waits until it is enabled.
-  await press(place, 'Capture');
-  const said = await place.waitForSelector('aria/Close[role="button"]');
-  await said?.dispose();
-  if (picture) await sandbox.picture(page, picture);
 }

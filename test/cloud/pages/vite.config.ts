@@ -22,9 +22,10 @@ export default defineConfig(({ mode }) => ({
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
       },
       output: {
-        entryFileNames: 'app.js',
-        chunkFileNames: 'chunk-[name].js',
-        assetFileNames: 'assets/[name][extname]',
+        // Two sites may take turns on one host, whose files browsers keep: each has names of its own.
+        entryFileNames: `${mode}.js`,
+        chunkFileNames: `${mode}-[name].js`,
+        assetFileNames: `assets/${mode}-[name][extname]`,
       },
     },
   },

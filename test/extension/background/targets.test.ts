@@ -93,7 +93,7 @@ describe('a capture', () => {
     await popup({ kind: 'create', type: 'google-cloud' });
     const fact = [{ field: 'google.serviceAccount', text: email } as const];
     expect(await consoleFrame({ kind: 'capture', values: fact }, page)).toMatchObject({ status: 'placed' });
-    expect((await onlyDraft()).facts).toMatchObject([{ field: 'google.serviceAccount', shown: email }]);
+    expect((await onlyDraft()).facts[0]).toMatchObject({ field: 'google.serviceAccount', shown: email });
   });
 
   it('goes where the person says, although only a fact of it has a place there', async () => {

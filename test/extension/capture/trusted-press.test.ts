@@ -32,6 +32,10 @@ const tab = (more?: Press) => fire(document.body, 'keydown', { key: 'Tab', ...mo
 describe('watchPress', () => {
   it.each<[string, () => void]>([
     ['a pointer', () => [pointer(), click()]],
+    [
+      'a pointer on a page whose dialog pulls the focus away',
+      () => [pointer(), focus(), fire(button, 'blur'), click()],
+    ],
     ['Enter after Tab', () => [tab(), focus(), key('Enter'), click()]],
     ['a blank after Tab', () => [tab(), focus(), key(' '), click()]],
     // The press of Tab was heard in the frame before; only its end arrives in this one.
@@ -61,7 +65,11 @@ describe('watchPress', () => {
       'unpressed',
       () => [pointer(), fire(document.body, 'pointerdown'), click()],
     ],
-    ['a press before the focus left', 'unpressed', () => [pointer(), fire(button, 'blur'), click()]],
+    [
+      'a key press before the focus left',
+      'unpressed',
+      () => [tab(), focus(), key('Enter'), fire(button, 'blur'), click()],
+    ],
     ['Enter when a script moved the focus', 'unpressed', () => [focus(), key('Enter'), click()]],
     [
       'Enter after a scripted Tab',

@@ -55,7 +55,7 @@ export function Page({
           <Header variant="h1" actions={<Actions actions={actions} />}>
             {title}
           </Header>
-          <Blocks blocks={blocks} />
+          <Column blocks={blocks} />
         </SpaceBetween>
       }
     />
@@ -79,10 +79,16 @@ export function Container({ heading, description, actions, blocks }: ContainerPr
         </Header>
       }
     >
-      <SpaceBetween size="m">
-        <Blocks blocks={blocks} />
-      </SpaceBetween>
+      <Column blocks={blocks} />
     </CloudscapeContainer>
+  );
+}
+
+function Column({ blocks }: { blocks: Block[] }): ReactElement {
+  return (
+    <div className="blocks">
+      <Blocks blocks={blocks} />
+    </div>
   );
 }
 
@@ -112,11 +118,7 @@ export function Tabs({ tabs, open = 0 }: TabsProps): ReactElement {
       tabs={tabs.map(({ label, blocks = [] }, at) => ({
         id: `tab-${at}`,
         label,
-        content: (
-          <SpaceBetween size="m">
-            <Blocks blocks={blocks} />
-          </SpaceBetween>
-        ),
+        content: <Column blocks={blocks} />,
       }))}
     />
   );

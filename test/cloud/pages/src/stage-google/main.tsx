@@ -6,6 +6,7 @@ import { Details } from './details.tsx';
 import { Dialog } from './dialog.tsx';
 import { Download } from './download.tsx';
 import './google.css';
+import './overlays.css';
 import { Page } from './page.tsx';
 import './parts.css';
 import { Path } from './path.tsx';

@@ -1,0 +1,109 @@
+// The person on every console: opens the pages that show the values, presses what shows them, and captures.
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import type { Scene } from '../replicas/scene.ts';
+import { sceneNamed } from './live-scenes.ts';
+import { type Place, press, until, write } from './person.ts';
+import { importFile, inPopup } from './popup.ts';
+import type { Sandbox } from './sandbox.ts';
+import { documentOf, openScene } from './scene-page.ts';
+
+/** Presses Capture and waits for its answer. No picture of a secret is ever taken: `picture` is for pages without one. */
+export async function capture(sandbox: Sandbox, page: Page, place: Place, picture?: string): Promise<void> {
+  // The button wakes half a second after it appeared; a locator waits until it is enabled.
+  await press(place, 'Capture');
+  const said = await place.waitForSelector('aria/Close[role="button"]');
+  await said?.dispose();
+  if (picture) await sandbox.picture(page, picture);
+}
+
+/** The account's endpoints, which the sandbox's own portal does not have: a replica page stands in for it. */
+export function captureEndpoints(sandbox: Sandbox): Promise<void> {
+  return captureScene(sandbox, sceneNamed('demo/azure-endpoints'), 'capture-endpoints');
+}
+
+export function captureVaultKey(sandbox: Sandbox): Promise<void> {
+  return captureScene(sandbox, sceneNamed('demo/azure-key'), 'capture-vault-key');
+}
+
+/** Emedgene's own card, right after a pair was made; Capture has to be allowed there first. */
+export async function captureEmedgenePair(sandbox: Sandbox): Promise<void> {
+  const { emedgeneHost } = sandbox.world.facts;
+  const page = await sandbox.tab(`https://${emedgeneHost}/settings/management`);
+  await inPopup(sandbox, page, async (popup) => {
+    const allow = await popup.$(`aria/Allow Capture on ${emedgeneHost}[role="button"]`);
+    await allow?.click();
+    await popup.waitForFunction(() => !/Allow Capture/.test(document.body.innerText));
+  });
+  await captureScene(sandbox, sceneNamed('emedgene/new-pair-fields'));
+}
+
+export async function captureAccessKey(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.aws.pages.accessKey);
+  await press(page, 'Show');
+  await until(page, () => document.body.innerText.includes('Hide'));
+  await capture(sandbox, page, page);
+}
+
+export async function captureS3Bucket(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.aws.pages.bucket);
+  await capture(sandbox, page, page, 'capture-s3-bucket');
+}
+
+export async function captureKmsKey(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.aws.pages.key);
+  await capture(sandbox, page, page, 'capture-kms-key');
+}
+
+/** The account's page, the key that the Keys tab gives as a file, and the bucket's page. */
+export async function captureGoogle(sandbox: Sandbox): Promise<void> {
+  const { account, keys, bucket } = sandbox.world.facts.google.pages;
+  const accountPage = await sandbox.tab(account);
+  await capture(sandbox, accountPage, accountPage, 'capture-service-account');
+  await importDownloadedKey(sandbox, await sandbox.tab(keys));
+  const bucketPage = await sandbox.tab(bucket);
+  await capture(sandbox, bucketPage, bucketPage, 'capture-google-bucket');
+}
+
+async function importDownloadedKey(sandbox: Sandbox, page: Page): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'storage-link-download-'));
+  const session = await page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await press(page, 'Add key');
+  await press(page, 'Create');
+  await until(page, () => document.body.innerText.includes('Private key saved'));
+  const [file] = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  if (!file) throw new Error('The console gave no key file.');
+  await inPopup(sandbox, page, (popup) => importFile(popup, join(folder, file)));
+  await rm(folder, { recursive: true });
+}
+
+export async function captureBaseSpace(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.basespace.pages.credentials);
+  await capture(sandbox, page, page);
+}
+
+/** Makes an API key, captures it while its dialog is open, and the project's name on its own page. */
+export async function captureIca(sandbox: Sandbox): Promise<void> {
+  const { apiKeys, project } = sandbox.world.facts.ica.pages;
+  const keys = await sandbox.tab(apiKeys);
+  await write(keys, 'API key name', 'emedgene');
+  await press(keys, 'Generate');
+  await until(keys, () => document.querySelector('[role="dialog"]') !== null);
+  await capture(sandbox, keys, keys);
+  const page = await sandbox.tab(project);
+  await capture(sandbox, page, page, 'capture-project');
+}
+
+async function captureScene(sandbox: Sandbox, scene: Scene, picture?: string): Promise<void> {
+  const { scenes } = sandbox.world;
+  try {
+    const page = await sandbox.tab('about:blank');
+    await openScene(page, scenes, scene);
+    await capture(sandbox, page, await documentOf(page, scene), picture);
+  } finally {
+    scenes.show(undefined);
+  }
+}
