@@ -1,5 +1,5 @@
 // Who sent a message, by what the browser itself says about the sender: the panel, a console's frame, or Emedgene's page.
-import { type Console, consoleAt, isFrameOf } from '../consoles/index.ts';
+import { type Console, consoleAt, isDocumentOf } from '../consoles/index.ts';
 import { readEmedgeneTab } from '../emedgene/origin.ts';
 
 /** The part of the browser's `MessageSender` that is believed. */
@@ -67,7 +67,7 @@ function page(url: URL, { tab, frameId, url: raw = '' }: Sender): FrameCaller | 
   const where = { tab: tab.id, url: tab.url, frame: url.origin, frameId };
   const frame: FrameCaller = { kind: 'frame', console, ...where };
   const top = readEmedgeneTab(tab.url);
-  if (!('origin' in top)) return isFrameOf(console.id, url.origin) ? frame : undefined;
+  if (!('origin' in top)) return isDocumentOf(console.id, url.origin, frameId === 0) ? frame : undefined;
   // A lab's Emedgene speaks for itself alone, and in no frame: neither its own nor another lab's.
   const own = readEmedgeneTab(raw);
   if (frameId !== 0 || !('origin' in own) || own.origin !== top.origin) return undefined;

@@ -104,6 +104,8 @@ export interface Where {
   readonly console: string;
   /** Match patterns of the console: among these its documents may stand in one another. */
   readonly hosts: readonly string[];
+  /** Of these the frames that show values; no other frame does. */
+  readonly frames: readonly string[];
   /** Null on a page of the console that is not known: nothing is recognised there, but a person can pick a value. */
   readonly page: string | null;
   /** Identifiers the address carries, by field: they decide between look-alikes. */

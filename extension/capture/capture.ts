@@ -68,7 +68,7 @@ class Capture {
       this.#offer.hide();
       this.#notEmpty();
     }
-    this.#where = where && isAmong(where.hosts) ? where : null;
+    this.#where = where && mayShow(where) ? where : null;
     this.look();
   }
 
@@ -188,8 +188,10 @@ function isSignIn(): boolean {
   return [...document.querySelectorAll('input[type="password"]')].some((box) => box.checkVisibility());
 }
 
-// A console framed by a foreign page is not offered: the page around it could lay anything over the button.
-function isAmong(hosts: readonly string[]): boolean {
-  const around = location.ancestorOrigins as DOMStringList | undefined;
-  return [...(around ?? [])].every((origin) => coversOrigin(hosts, origin));
+// Values stand in the tab's own page and in the console's content frames. A console framed by a foreign page is not
+// offered: the page around it could lay anything over the button.
+function mayShow({ hosts, frames }: Where): boolean {
+  const around = (location.ancestorOrigins as DOMStringList | undefined) ?? [];
+  const isAmong = [...around].every((origin) => coversOrigin(hosts, origin));
+  return isAmong && (window === window.top || coversOrigin(frames, location.origin));
 }

@@ -58,7 +58,13 @@ const bucket: Page = {
   route: /^https:\/\/[^/]+\/storage\/browser\/(?!_)(?<bucket>[a-z0-9][a-z0-9._-]{1,220}[a-z0-9])(?=[/;?#]|$)/,
   ids: { bucket: 'google.bucket' },
   byAddress: true,
-  spots: [],
+  spots: [
+    {
+      field: 'google.bucket',
+      near: 'heading',
+      seen: '2026-10 console.cloud.google.com, bucket: the page is headed by its name',
+    },
+  ],
 };
 
 export const google: Console = {

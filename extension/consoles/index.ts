@@ -33,11 +33,12 @@ export function locate(tabUrl: string): Where | null {
   const console = consoleAt(tabUrl);
   if (!console) return null;
   const match = matchOf(console, tabUrl);
-  if (!match) return { ...NOWHERE, console: console.id, hosts: allPatterns(console) };
+  const place = { console: console.id, hosts: allPatterns(console), frames: framePatterns(console) };
+  if (!match) return { ...NOWHERE, ...place };
   const { page, groups } = match;
   const holds = page.holds?.(groups) ?? {};
   return {
-    console: console.id,
+    ...place,
     page: page.id,
     ids: idsIn(match),
     address: mapValues(namedByAddress(tabUrl), (_value, field) => fieldOf(field).label),
@@ -47,7 +48,6 @@ export function locate(tabUrl: string): Where | null {
     lookalikes: textsOf(page.lookalikes ?? {}),
     anchors: anchorsOf(page),
     notice: page.notice ?? null,
-    hosts: allPatterns(console),
   };
 }
 
@@ -94,14 +94,18 @@ export function fieldsOf(console: Console): Set<FieldId> {
   return new Set(fields.flat());
 }
 
-/** True when a frame of this origin may report values of the console: its own pages and its content frames, https only. */
-export function isFrameOf(console: string, origin: string): boolean {
+/**
+ * True when a document of this origin may report values of the console: the tab's own page, or a frame on the hosts of
+ * its content frames. A console without such frames shows no value in any: its Cloud Shell is one.
+ */
+export function isDocumentOf(console: string, origin: string, isTop: boolean): boolean {
   const found = consoles.find(({ id }) => id === console);
   if (!found) return false;
-  const frames = [...found.required, ...found.optional].flatMap((place) => place.frames);
-  return placeAt(found, origin) !== undefined || coversOrigin(frames, origin);
+  return isTop ? placeAt(found, origin) !== undefined : coversOrigin(framePatterns(found), origin);
 }
 
+const framePatterns = ({ required, optional }: Console) =>
+  [...required, ...optional].flatMap(({ frames }) => frames);
 const allPatterns = ({ required, optional }: Console) => [...required, ...optional].flatMap(patternsOf);
 
 type Values = Partial<Record<FieldId, string>>;

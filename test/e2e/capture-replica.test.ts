@@ -61,7 +61,9 @@ describe('what is found', () => {
     await press(frame, 'Add');
     await until(frame, () => /\dQ~/.test(document.body.innerText));
     const [, button] = await offered(page);
-    expect(await describedAs(button)).toMatch(/^Client secret \(value\)(?:, Client secret expires)?$/);
+    expect(await describedAs(button)).toMatch(
+      /^Client secret \(value\)(?:, Client secret expires)?, Application \(client\) ID$/,
+    );
 
     await open(page, '?again', 'Credentials');
     const [again, masked] = await offered(page);

@@ -1,7 +1,7 @@
 // Addresses as the portals really write them, and look-alikes: a wrong page here means a value read under a wrong label.
 import { describe, expect, it } from 'vitest';
 import { consolePatterns } from '#extension/consoles/hosts.ts';
-import { consoles, isFrameOf, locate, namedByAddress } from '#extension/consoles/index.ts';
+import { consoles, isDocumentOf, locate, namedByAddress } from '#extension/consoles/index.ts';
 import { fieldOf } from '#shared/fields/index.ts';
 
 const APP = '00000000-0000-0000-0000-00000000000a';
@@ -140,25 +140,31 @@ describe('locate', () => {
   });
 });
 
-describe('isFrameOf', () => {
+describe('isDocumentOf', () => {
   it.each([
-    ['https://sandbox-1.reactblade.portal.azure.net', true],
-    ['https://sandbox-22-5.reactblade-ms.portal.azure.net', true],
-    ['https://portal.azure.com', true],
-    ['https://rc.portal.azure.com', true],
-    ['https://entra.microsoft.com', true],
-    ['https://x.entra.microsoft.com', false],
-    ['https://evilportal.azure.net', false],
-    ['https://portal.azure.net.evil.example', false],
-    ['http://sandbox-1.reactblade.portal.azure.net', false],
-    ['https://sandbox-1.reactblade.portal.azure.net:444', false],
-    ['null', false],
-  ])('judges %s: %s', (origin, expected) => {
-    expect(isFrameOf('azure', origin)).toBe(expected);
+    ['https://portal.azure.com', true, false],
+    ['https://rc.portal.azure.com', true, false],
+    ['https://entra.microsoft.com', true, false],
+    ['https://sandbox-1.reactblade.portal.azure.net', false, true],
+    ['https://sandbox-22-5.reactblade-ms.portal.azure.net', false, true],
+    ['https://x.entra.microsoft.com', false, false],
+    ['https://evilportal.azure.net', false, false],
+    ['https://portal.azure.net.evil.example', false, false],
+    ['http://sandbox-1.reactblade.portal.azure.net', false, false],
+    ['https://sandbox-1.reactblade.portal.azure.net:444', false, false],
+    ['null', false, false],
+  ])('judges %s: as the tab %s, as a frame %s', (origin, asTab, asFrame) => {
+    expect(isDocumentOf('azure', origin, true)).toBe(asTab);
+    expect(isDocumentOf('azure', origin, false)).toBe(asFrame);
   });
 
-  it('knows no frames of an unknown console', () => {
-    expect(isFrameOf('azur', 'https://portal.azure.com')).toBe(false);
+  it('knows no frame of a console without content frames: its Cloud Shell shows no value', () => {
+    expect(isDocumentOf('google', 'https://console.cloud.google.com', true)).toBe(true);
+    expect(isDocumentOf('google', 'https://console.cloud.google.com', false)).toBe(false);
+  });
+
+  it('knows nothing of an unknown console', () => {
+    expect(isDocumentOf('azur', 'https://portal.azure.com', true)).toBe(false);
   });
 });
 
