@@ -83,6 +83,7 @@ const containerProperties: Page = {
   id: 'container-properties',
   route: blade(containerMenu, 'properties', containerPairs),
   ids: tenantIds,
+  derived: [{ field: 'azure.store', value: filesystemUrl }],
   holds: ({ container }) => ({ 'azure.containerUrl': container && `/${container}` }),
   spots: [
     {
@@ -98,7 +99,10 @@ const containerOverview: Page = {
   id: 'container-overview',
   route: blade(containerMenu, 'overview', containerPairs),
   ids: tenantIds,
-  derived: [{ field: 'azure.containerUrl', value: containerUrl }],
+  derived: [
+    { field: 'azure.containerUrl', value: containerUrl },
+    { field: 'azure.store', value: filesystemUrl },
+  ],
   byAddress: true,
   spots: [],
 };
@@ -159,10 +163,24 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   'portal.azure.cn': 'core.chinacloudapi.cn',
 };
 
+function containerUrl(groups: Groups, host: string): string | undefined {
+  return addressOf('blob', groups, host);
+}
+
+/** A container is the Data Lake's filesystem by another name. */
+function filesystemUrl(groups: Groups, host: string): string | undefined {
+  return addressOf('dfs', groups, host);
+}
+
 // An account in an Azure DNS zone has another host; its container's Properties show it.
-function containerUrl({ account, container }: Groups, host: string): string | undefined {
+function addressOf(
+  service: 'blob' | 'dfs',
+  { account, container }: Groups,
+  host: string,
+): string | undefined {
   const name = /\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(account ?? '')?.[1];
-  return name && container && `https://${name}.blob.${SUFFIXES[host] ?? 'core.windows.net'}/${container}`;
+  const suffix = SUFFIXES[host] ?? 'core.windows.net';
+  return name && container && `https://${name}.${service}.${suffix}/${container}`;
 }
 
 // Seen on:

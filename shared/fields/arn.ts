@@ -2,6 +2,8 @@
 import { isPlaceholder } from './clean.ts';
 import { malformed, type Problem, placeholder, swapped, unwise } from './field.ts';
 import { GUID } from './guid.ts';
+import { partitionOf } from './partition.ts';
+import { regionProblem } from './region.ts';
 
 export interface Arn {
   readonly partition: string;
@@ -41,6 +43,10 @@ export function keyArnProblem(value: string): Problem | undefined {
   }
   if (arn.region === '' || arn.account === '') {
     return malformed('The ARN lacks the region or the account.', fix);
+  }
+  const { region, partition } = arn;
+  if (regionProblem(region)?.severity === 'error' || partitionOf(region).id !== partition) {
+    return malformed(`The partition ${partition} has no region ${region}.`, fix);
   }
   return resourceProblem(arn.resource, fix);
 }

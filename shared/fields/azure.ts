@@ -64,6 +64,7 @@ export const azureFields = {
     kind: 'text',
     hint: 'The name of the storage account, account/filesystem, or its Data Lake Storage address (https://account.dfs.core.windows.net).',
     pattern: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?dfs\.[a-z.]+(?:\/[$a-z0-9-]+)?\/?$/i,
+    partial: /^https:\/\/[a-z0-9]{3,24}\.(?:z\d{2}\.)?dfs\.[a-z.]+\/?$/i,
     normalise: tidyCloudUrl,
     problem: storeProblem,
   },

@@ -13,7 +13,6 @@ export const awsKms = {
     keyArn: { field: 'aws.keyArn', required: true, labels: [] },
   },
   facts: ['aws.accountId'],
-  untested: true,
   derive,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage/bring-your-own-key',
 } as const satisfies StorageType;

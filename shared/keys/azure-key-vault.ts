@@ -16,7 +16,6 @@ export const azureKeyVault = {
   },
   expires: 'azure.secretExpires',
   facts: ['azure.secretExpires'],
-  untested: true,
   check: sameIds,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage/bring-your-own-key',
 } as const satisfies StorageType;

@@ -30,6 +30,5 @@ export const awsS3 = {
     },
   },
   facts: ['aws.accountId'],
-  untested: true,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies StorageType;

@@ -24,7 +24,6 @@ export const azureDataLake = {
   },
   expires: 'azure.secretExpires',
   facts: ['azure.secretExpires'],
-  untested: true,
   check: sameIds,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies StorageType;

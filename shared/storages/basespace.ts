@@ -24,7 +24,6 @@ export const basespace = {
     appToken: { field: 'basespace.appToken', required: true, labels: ['App_token', 'App token'] },
     server: { field: 'basespace.server', required: true, labels: ['Server'] },
   },
-  untested: true,
   check: sameText,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies StorageType;

@@ -31,7 +31,6 @@ export const ftp = {
     },
     path: { field: 'storage.path', preset: '/', labels: ['Path', 'Root path', 'Folder'], guessed: true },
   },
-  untested: true,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies StorageType;
 

@@ -18,7 +18,6 @@ export const googleCloud = {
     path: { field: 'storage.path', preset: '/', labels: ['Path'] },
   },
   facts: ['google.serviceAccount', 'google.projectId'],
-  untested: true,
   derive,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies StorageType;

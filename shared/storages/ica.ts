@@ -13,6 +13,5 @@ export const ica = {
     path: { field: 'storage.path', preset: '/', labels: ['Path'] },
     server: { field: 'ica.server', preset: 'https://ica.illumina.com', labels: [], testOnly: true },
   },
-  untested: true,
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage/manage-ica-storage',
 } as const satisfies StorageType;

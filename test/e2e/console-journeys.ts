@@ -11,27 +11,35 @@ import {
   captureVaultKey,
 } from './console-pages.ts';
 import type { Journey } from './journeys.ts';
-import { check, newStorage, typed } from './legs.ts';
-import { captureNewSecret, captureOverview } from './portal.ts';
+import { check, newStorage, run, typed } from './legs.ts';
+import { captureFilesystem, captureNewSecret, captureOverview } from './portal.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A storage or key by its label in the popup, and the pages its values are captured on. */
 function captured(type: string, label: string, ...pages: ((sandbox: Sandbox) => Promise<void>)[]): Journey {
   return {
     type,
-    ending: 'captured on its console',
-    expected: { values: 'captured', validated: true },
+    ending: 'captured on its console, connected',
+    expected: { values: 'captured', validated: true, verdict: 'connected' },
     walk: async (sandbox, ending) => {
       await newStorage(sandbox, label);
       for (const page of pages) await page(sandbox);
       ending.values = 'captured';
-      await check(sandbox, ending, `popup-${type}`);
+      await check(sandbox, ending);
+      await run(sandbox, ending, `popup-${type}`);
     },
   };
 }
 
 export const consoleJourneys: readonly Journey[] = [
-  captured('azure-data-lake', 'Azure Data Lake', captureOverview, captureNewSecret, captureEndpoints),
+  captured(
+    'azure-data-lake',
+    'Azure Data Lake',
+    captureOverview,
+    captureNewSecret,
+    captureEndpoints,
+    captureFilesystem,
+  ),
   captured('aws-s3', 'AWS S3', captureAccessKey, captureS3Bucket),
   captured('google-cloud', 'Google Cloud', captureGoogle),
   captured('basespace', 'BaseSpace', captureBaseSpace),

@@ -33,16 +33,27 @@ export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
 }
 
 export async function captureContainer(sandbox: Sandbox): Promise<void> {
-  const { subscriptionId, resourceGroup, storageAccount, container } = sandbox.world.facts;
-  const account = encodeURIComponent(
-    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Storage/storageAccounts/${storageAccount}`,
-  );
-  const page = await sandbox.tab(
-    `https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/storageAccountId/${account}` +
-      `/path/${container}/etag/%220x8D%22/defaultEncryptionScope/%24account-encryption-key/denyEncryptionScopeOverride~/false/defaultId//publicAccessVal/None`,
-  );
+  const { storageAccount, container } = sandbox.world.facts;
+  const page = await sandbox.tab(containerPage(sandbox, 'properties', storageAccount, container));
   await see(page, 'URL', 'textbox');
   await capture(sandbox, page, page, 'capture-container');
+}
+
+/** The overview shows nothing of use, but its address says it all. */
+export async function captureFilesystem(sandbox: Sandbox): Promise<void> {
+  const { account, container } = sandbox.world.facts.dataLake;
+  const page = await sandbox.tab(containerPage(sandbox, 'overview', account, container));
+  await capture(sandbox, page, page, 'capture-filesystem');
+}
+
+function containerPage({ world }: Sandbox, section: string, account: string, container: string): string {
+  const { subscriptionId, resourceGroup } = world.facts;
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+  const id = encodeURIComponent(`${group}/providers/Microsoft.Storage/storageAccounts/${account}`);
+  return (
+    `https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/${section}/storageAccountId/${id}` +
+    `/path/${container}/etag/%220x8D%22/defaultEncryptionScope/%24account-encryption-key/denyEncryptionScopeOverride~/false/defaultId//publicAccessVal/None`
+  );
 }
 
 // The portal keeps several frames of one host; the shown one carries the class, and its blade's name.

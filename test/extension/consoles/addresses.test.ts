@@ -19,17 +19,26 @@ describe('addresses that name values', () => {
     [
       container('portal.azure.com', 'overview'),
       'container-overview',
-      { 'azure.containerUrl': 'https://labdata.blob.core.windows.net/genomes' },
+      {
+        'azure.containerUrl': 'https://labdata.blob.core.windows.net/genomes',
+        'azure.store': 'https://labdata.dfs.core.windows.net/genomes',
+      },
     ],
     [
       container('portal.azure.us', 'overview'),
       'container-overview',
-      { 'azure.containerUrl': 'https://labdata.blob.core.usgovcloudapi.net/genomes' },
+      {
+        'azure.containerUrl': 'https://labdata.blob.core.usgovcloudapi.net/genomes',
+        'azure.store': 'https://labdata.dfs.core.usgovcloudapi.net/genomes',
+      },
     ],
     [
       container('portal.azure.cn', 'overview'),
       'container-overview',
-      { 'azure.containerUrl': 'https://labdata.blob.core.chinacloudapi.cn/genomes' },
+      {
+        'azure.containerUrl': 'https://labdata.blob.core.chinacloudapi.cn/genomes',
+        'azure.store': 'https://labdata.dfs.core.chinacloudapi.cn/genomes',
+      },
     ],
     [asset('Key', `${key}/${version}`), 'vault-key', { 'azure.keyUrl': `${key}/${version}` }],
     [asset('Key', key), 'vault-key', { 'azure.keyUrl': key }],
