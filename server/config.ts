@@ -7,6 +7,7 @@ import type { FieldContext } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { readAllowedHosts } from './allowed-hosts.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import { type AwsEndpoints, readAwsEndpoints } from './net/aws-endpoints.ts';
 import { type ProxySettings, readProxySettings } from './net/proxy-settings.ts';
 import { type Scope, scopes } from './proof.ts';
 
@@ -21,6 +22,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly databaseUrl?: Secret;
   readonly proxy: ProxySettings;
+  readonly awsEndpoints: AwsEndpoints;
   /** Lines to print at start. */
   readonly warnings: readonly string[];
 }
@@ -65,6 +67,8 @@ function read(env: Environment): Config {
   if ('wrong' in hosts) throw new BadValue('STORAGE_LINK_ALLOW_HOSTS', hosts.wrong);
   const proxy = readProxySettings(env);
   if ('wrong' in proxy) throw new BadValue(proxy.variable, proxy.wrong);
+  const awsEndpoints = readAwsEndpoints(env);
+  if ('wrong' in awsEndpoints) throw new BadValue(awsEndpoints.variable, awsEndpoints.wrong);
   const databaseUrl = readDatabaseUrl(env.DATABASE_URL);
   return {
     port: readPort(env.STORAGE_LINK_PORT),
@@ -75,7 +79,8 @@ function read(env: Environment): Config {
     logLevel: readLogLevel(env.STORAGE_LINK_LOG),
     ...(databaseUrl ? { databaseUrl } : {}),
     proxy,
-    warnings: tokenDigest ? [BEARER_WARNING] : [],
+    awsEndpoints,
+    warnings: [...(tokenDigest ? [BEARER_WARNING] : []), ...awsEndpoints.notices],
   };
 }
 

@@ -1,7 +1,7 @@
 // Opens connections stage by stage, so that a report can name the stage that failed: TCP, CONNECT through a proxy, TLS.
 import http from 'node:http';
 import https from 'node:https';
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ResolvedAddress } from './network.ts';
 
@@ -23,10 +23,11 @@ export async function dial(
   throw last;
 }
 
-/** Asks a proxy for a tunnel to `host:443`: the socket and the proxy's status. Rejects when the proxy itself is not there. */
+/** Asks a proxy for a tunnel to `host:port`: the socket and the proxy's status. Rejects when the proxy itself is not there. */
 export function tunnel(
   proxy: URL,
   host: string,
+  port: number,
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly socket: Socket }> {
   const { request } = proxy.protocol === 'https:' ? https : http;
@@ -37,11 +38,11 @@ export function tunnel(
       method: 'CONNECT',
       host: proxy.hostname.replace(/^\[|\]$/g, ''),
       port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
-      path: `${host}:443`,
+      path: `${host}:${port}`,
       agent: false,
       signal,
       headers: {
-        host: `${host}:443`,
+        host: `${host}:${port}`,
         ...(user ? { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` } : {}),
       },
     });
@@ -58,9 +59,27 @@ export function tunnel(
   });
 }
 
+/** What a handshake says besides the host: ALPN protocols, and the session of another connection to go on with. */
+export interface Handshake {
+  readonly protocols?: readonly string[];
+  readonly session?: Buffer;
+}
+
 /** The TLS handshake over an open socket, with the certificate checked against `host`. */
-export function secure(socket: Socket, host: string, signal: AbortSignal): Promise<TLSSocket> {
-  const tls = connectTls({ socket, servername: host, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'] });
+export function secure(
+  socket: Socket,
+  host: string,
+  signal: AbortSignal,
+  { protocols = ['http/1.1'], session }: Handshake = {},
+): Promise<TLSSocket> {
+  const tls = connectTls({
+    socket,
+    // An address is checked against the certificate like a name, but RFC 6066 forbids to send it.
+    ...(isIP(host) === 0 ? { servername: host } : { host }),
+    minVersion: 'TLSv1.2',
+    ...(protocols.length > 0 ? { ALPNProtocols: [...protocols] } : {}),
+    ...(session ? { session } : {}),
+  });
   return opened(tls, 'secureConnect', signal);
 }
 

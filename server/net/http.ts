@@ -1,8 +1,9 @@
 // The one HTTPS client: checked addresses or the configured proxy, TLS 1.2 or newer, no redirects, bodies up to 1 MiB.
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+// Plain HTTP only at an address that the environment itself names (AWS_ENDPOINT_URL).
+import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { expectEgress, type Purpose } from './egress.ts';
-import { type Network, untilAborted } from './network.ts';
+import { expectEgress, isEndpoint, type Purpose } from './egress.ts';
+import { type Network, untilAborted, withEndpoint } from './network.ts';
 import { checkedLookup } from './resolve.ts';
 
 export interface HttpCall {
@@ -11,6 +12,8 @@ export interface HttpCall {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Asks for the body as it is stored, packed; it is not unpacked here. */
+  readonly acceptEncoding?: 'gzip';
   /** How the path is told in the report; file names may name patients. */
   readonly shownPath?: string;
 }
@@ -35,14 +38,17 @@ export function createHttp(network: Network, signal: AbortSignal, note: (call: s
       expectEgress(call.purpose, call.url, network);
       note(`${call.method} ${call.url.host}${call.shownPath ?? call.url.pathname}`);
       // A request that waits for its CONNECT does not hear its signal (Node 24), so the waiting hears it too.
-      return untilAborted(open(network, call, signal).then(readReply), signal);
+      const named = isEndpoint(call.purpose, call.url, network);
+      const over = named ? withEndpoint(network, call.url) : network;
+      return untilAborted(open(over, call, signal).then(readReply), signal);
     },
   };
 }
 
 // One agent a call: nothing stays open behind a test, and a change of proxy cannot reach an old connection.
-function agentFor(network: Network, host: string): https.Agent {
-  const proxy = network.proxyFor(host);
+function agentFor(network: Network, { protocol, hostname }: URL): http.Agent {
+  if (protocol === 'http:') return new http.Agent({ lookup: checkedLookup(network) });
+  const proxy = network.proxyFor(hostname);
   return proxy
     ? new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy.href } })
     : new https.Agent({ lookup: checkedLookup(network) });
@@ -50,10 +56,11 @@ function agentFor(network: Network, host: string): https.Agent {
 
 function open(network: Network, call: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = https.request(call.url, {
+    const { request: start } = call.url.protocol === 'http:' ? http : https;
+    const request = start(call.url, {
       method: call.method,
-      headers: { ...call.headers, 'accept-encoding': 'identity', connection: 'close' },
-      agent: agentFor(network, call.url.hostname),
+      headers: { ...call.headers, 'accept-encoding': call.acceptEncoding ?? 'identity', connection: 'close' },
+      agent: agentFor(network, call.url),
       minVersion: 'TLSv1.2',
       signal,
     });

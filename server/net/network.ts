@@ -14,19 +14,35 @@ export interface Network {
   proxyFor(host: string): URL | undefined;
   /** True for hosts that STORAGE_LINK_ALLOW_HOSTS names. */
   allowsHost(host: string): boolean;
+  /** The address that the environment gives for a purpose (AWS_ENDPOINT_URL), instead of the provider's own host. */
+  endpointFor(purpose: string): URL | undefined;
 }
 
 /** The network as configured; `lookup` defaults to the system's resolver. */
 export function createNetwork(
-  { proxy, allowedHosts }: Pick<Config, 'proxy' | 'allowedHosts'>,
+  {
+    proxy,
+    allowedHosts,
+    awsEndpoints,
+  }: Pick<Config, 'proxy' | 'allowedHosts'> & Partial<Pick<Config, 'awsEndpoints'>>,
   lookup: Network['lookup'] = (host) => systemLookup(host, { all: true, verbatim: true }),
 ): Network {
   return {
     lookup,
     proxyFor: (host) => proxy.proxyFor(host),
     allowsHost: (host) => allowedHosts.allowsHost(host),
+    endpointFor: (purpose) => awsEndpoints?.endpointFor(purpose),
   };
 }
+
+/** The same network for one address that the environment itself names: its host needs no other permission. */
+export function withEndpoint(network: Network, { hostname }: URL): Network {
+  const host = bareHost(hostname);
+  return { ...network, allowsHost: (name) => name === host || network.allowsHost(name) };
+}
+
+/** A URL's hostname as the resolver takes it: IPv6 without brackets. */
+export const bareHost = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /** Runs `task`, but ends as soon as `signal` does; the loser is left to its own clean-up. */
 export function untilAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {

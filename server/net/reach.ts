@@ -14,6 +14,8 @@ export interface Goal {
   readonly provider: boolean;
   /** Takes the configured proxy where there is one; SFTP and FTP do not. */
   readonly mayUseProxy: boolean;
+  /** A host of the same provider that surely exists (CONTROL_HOST): when it fails too, the network is at fault. */
+  readonly control?: string;
 }
 
 /** The stages in their order; each returns what went wrong, or undefined. */
@@ -50,14 +52,14 @@ export function reach(
     proxied: proxy !== undefined,
     async resolve() {
       note(`DNS ${host}`);
-      const resolved = await resolveHost(network, host, signal);
+      const resolved = await resolveHost(network, host, signal, goal.control);
       if ('failure' in resolved) return resolved.failure;
       addresses = resolved.addresses;
       return undefined;
     },
     async connect() {
       note(proxy ? `CONNECT ${host}:${port}` : `TCP ${host}:${port}`);
-      if (proxy) return throughProxy(proxy, host, signal, keep);
+      if (proxy) return throughProxy(proxy, goal, signal, keep);
       return guarded(async () => keep(await dial(addresses, port, signal)), goal, signal);
     },
     secure: () =>
@@ -90,13 +92,13 @@ async function guarded(
 
 async function throughProxy(
   proxy: URL,
-  host: string,
+  { host, port, control = CONTROL_HOST }: Goal,
   signal: AbortSignal,
   keep: (socket: Socket) => void,
 ): Promise<Failure | undefined> {
-  const ask = (name: string) => tunnel(proxy, name, signal);
+  const ask = (name: string, to: number) => tunnel(proxy, name, to, signal);
   try {
-    const { status, socket } = await ask(host);
+    const { status, socket } = await ask(host, port);
     if (status === 200) {
       keep(socket);
       return undefined;
@@ -104,9 +106,9 @@ async function throughProxy(
     socket.destroy();
     if (status < 502 || status > 504) return at('net.proxy', host, `CONNECT ${status}`);
     // "Bad gateway" may mean the host or the proxy; a host that surely exists tells which.
-    const control = await ask(CONTROL_HOST).catch(() => undefined);
-    control?.socket.destroy();
-    return control?.status === 200 ? unknownHost(host, true) : at('net.proxy', host, `CONNECT ${status}`);
+    const other = await ask(control, 443).catch(() => undefined);
+    other?.socket.destroy();
+    return other?.status === 200 ? unknownHost(host, true) : at('net.proxy', host, `CONNECT ${status}`);
   } catch (error) {
     if (signal.aborted) throw error;
     const known = classifyNetwork(error, { host, provider: false, proxied: true });

@@ -10,17 +10,22 @@ export type Resolved = { readonly addresses: readonly ResolvedAddress[] } | { re
 const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
 /** The addresses of `host` that may be dialled, or why there are none. A missing name is ours to tell only while DNS works. */
-export async function resolveHost(network: Network, host: string, signal: AbortSignal): Promise<Resolved> {
+export async function resolveHost(
+  network: Network,
+  host: string,
+  signal: AbortSignal,
+  control = CONTROL_HOST,
+): Promise<Resolved> {
   const byName = network.allowsHost(host);
   if (INTERNAL_NAME.test(host) && !byName) return { failure: refusedAddress() };
   try {
     const addresses = await untilAborted(lookup(network, host), signal);
     const fine = addresses.every(({ address }) => mayDial(address, byName));
-    if (addresses.length === 0) return { failure: await unknownName(network, host, signal) };
+    if (addresses.length === 0) return { failure: await unknownName(network, host, signal, control) };
     return fine ? { addresses } : { failure: refusedAddress() };
   } catch (error) {
     if (signal.aborted) throw error;
-    return { failure: await unknownName(network, host, signal) };
+    return { failure: await unknownName(network, host, signal, control) };
   }
 }
 
@@ -59,8 +64,13 @@ function mayDial(address: string, byName: boolean): boolean {
   return kind === 'public' || (kind === 'private' && byName);
 }
 
-async function unknownName(network: Network, host: string, signal: AbortSignal): Promise<Failure> {
-  const working = await untilAborted(network.lookup(CONTROL_HOST), signal).then(
+async function unknownName(
+  network: Network,
+  host: string,
+  signal: AbortSignal,
+  control: string,
+): Promise<Failure> {
+  const working = await untilAborted(network.lookup(control), signal).then(
     (addresses) => addresses.length > 0,
     () => false,
   );

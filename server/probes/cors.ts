@@ -1,28 +1,79 @@
 // The cors step: a preflight exactly as a browser on the Emedgene page would send it, without credentials.
+import { links } from '#shared/failures.ts';
 import { failure } from '#shared/report.ts';
 import { classifyNetwork } from '../net/classify.ts';
+import type { Purpose } from '../net/egress.ts';
 import type { HttpReply } from '../net/http.ts';
+import { foreignAnswer } from '../vendors/foreign-answer.ts';
 import { type StepResult, skipped, type Tools } from './probe.ts';
 
+export interface PreflightTarget {
+  readonly host: string;
+  /** Container or bucket, and the object in it; the object alone where the bucket stands in the host. */
+  readonly path: string;
+  /** The bucket, where it does not begin the path. */
+  readonly bucket?: string;
+  /** The address instead of `https://` and the host, where the environment names one. */
+  readonly base?: URL;
+  readonly provider?: keyof typeof providers;
+}
+
+/** What a browser would ask for beside the origin, and where the rule is made. */
+const providers = {
+  'azure-storage': {
+    header: 'range',
+    fix: 'Storage account > Resource sharing (CORS) > Blob service: allow the origin {origin}, method GET, header range.',
+    link: links.cors,
+  },
+  // The one rule that Emedgene publishes allows this header of its own; a plain range needs no permission.
+  'google-storage': {
+    header: 'emgauthorization',
+    fix: 'Set the rule with gcloud storage buckets update gs://{bucket} --cors-file=cors.json: origin {origin}, method GET, responseHeader emgauthorization.',
+    link: links.googleCors,
+  },
+  'aws-s3': {
+    header: 'range',
+    fix: 'Amazon S3 > Buckets > {bucket} > Permissions > Cross-origin resource sharing (CORS): AllowedOrigins {origin}, AllowedMethods GET, AllowedHeaders *.',
+    link: links.bucketCors,
+    name: 'AWS',
+    mark: 'x-amz-request-id',
+  },
+} as const satisfies Partial<Record<Purpose, Provider>>;
+
+interface Provider {
+  readonly header: string;
+  readonly fix: string;
+  readonly link: string;
+  readonly name?: string;
+  /** A header of every answer of the provider; one without it is somebody else's and says nothing about rules. */
+  readonly mark?: string;
+}
+
 /** Judged by headers, never by status: providers answer an unmatched preflight with 200 or 403. */
-export async function preflight(tools: Tools, target: { host: string; path: string }): Promise<StepResult> {
+export async function preflight(tools: Tools, target: PreflightTarget): Promise<StepResult> {
   const { emedgeneHost, use } = tools.options;
+  const { provider: purpose = 'azure-storage' } = target;
+  const { header, mark, name = '' }: Provider = providers[purpose];
   if (!emedgeneHost || !use?.includes('visualization')) return notAsked();
   const origin = `https://${emedgeneHost.toLowerCase()}`;
   const path = target.path.split('/').map(encodeURIComponent).join('/');
+  const shownPath = target.bucket === undefined ? `/${path.split('/', 1)[0]}/(file)` : '/(file)';
   try {
     const reply = await tools.http.send({
-      purpose: 'azure-storage',
+      purpose,
       method: 'OPTIONS',
-      url: new URL(`https://${target.host}/${path}`),
-      shownPath: `/${path.split('/', 1)[0]}/(file)`,
+      url: new URL(`${target.base?.origin ?? `https://${target.host}`}/${path}`),
+      shownPath,
       headers: {
         origin,
         'access-control-request-method': 'GET',
-        'access-control-request-headers': 'range',
+        'access-control-request-headers': header,
       },
     });
-    return allows(reply, origin) ? undefined : missing(origin, reply.status);
+    if (allows(reply, origin, header)) return undefined;
+    const foreign = mark !== undefined && target.base === undefined && reply.headers[mark] === undefined;
+    if (foreign) return { skipped: foreignAnswer(name, target.host, reply.status) };
+    return missing(origin, reply.status, target);
   } catch (error) {
     const known = classifyNetwork(error, { host: target.host, provider: true });
     if (!known || tools.signal.aborted) throw error;
@@ -30,7 +81,7 @@ export async function preflight(tools: Tools, target: { host: string; path: stri
   }
 }
 
-function allows({ headers }: HttpReply, origin: string): boolean {
+function allows({ headers }: HttpReply, origin: string, header: string): boolean {
   const list = (name: string) =>
     String(headers[name] ?? '')
       .toLowerCase()
@@ -41,14 +92,17 @@ function allows({ headers }: HttpReply, origin: string): boolean {
   return (
     grants('access-control-allow-origin', origin) &&
     grants('access-control-allow-methods', 'get') &&
-    grants('access-control-allow-headers', 'range')
+    grants('access-control-allow-headers', header)
   );
 }
 
-function missing(origin: string, status: number): StepResult {
+function missing(origin: string, status: number, target: PreflightTarget): StepResult {
+  const { fix, link } = providers[target.provider ?? 'azure-storage'];
+  const bucket = target.bucket ?? target.path.split('/', 1)[0] ?? '';
   return failure('cors.missing', {
     cause: `The storage does not let pages of ${origin} read from it (CORS), which showing alignments in the browser needs.`,
-    fix: `Storage account > Resource sharing (CORS) > Blob service: allow the origin ${origin}, method GET, header range.`,
+    fix: fix.replace('{origin}', origin).replace('{bucket}', bucket),
+    link,
     evidence: `preflight ${status}`,
   });
 }

@@ -8,15 +8,26 @@ const DAY = 86_400_000;
 export interface SecretsPage {
   readonly page: string;
   readonly link: string;
+  /** What is pressed there for a new one. */
+  readonly make?: string;
+  /** What shows the date there. */
+  readonly column?: string;
 }
 
-/** Limited within 30 days of `options.secretExpires` and after it; skipped without a date. A date alone counts to its end. */
-export function expiryStep({ options, now }: Tools, { page, link }: SecretsPage): StepResult {
-  const { secretExpires } = options;
+/**
+ * Limited within 30 days of `options.secretExpires` and after it; skipped without a date. A date alone counts to its end.
+ * `published` is a date that the provider itself tells, for which nobody need be asked.
+ */
+export function expiryStep(
+  { options, now }: Tools,
+  { page, link, make = 'New client secret', column = 'Expires' }: SecretsPage,
+  published?: Date,
+): StepResult {
+  const secretExpires = options.secretExpires ?? published?.toISOString();
   if (!secretExpires) {
     return skipped('expiry.soon', {
       cause: 'When the secret expires is not known here; the console shows it beside the secret.',
-      fix: `Capture the Expires column of ${page} together with the secret.`,
+      fix: `Capture the ${column} column of ${page} together with the secret.`,
       link,
     });
   }
@@ -28,6 +39,6 @@ export function expiryStep({ options, now }: Tools, { page, link }: SecretsPage)
     left < 0
       ? `The secret was to expire on ${date}, which is past; it still works from here.`
       : `The secret expires on ${date}, within 30 days.`;
-  const fix = `Make its successor now: ${page} > New client secret. Test it, update Emedgene, then delete the old one.`;
+  const fix = `Make its successor now: ${page} > ${make}. Test it, update Emedgene, then delete the old one.`;
   return failure('expiry.soon', { cause, fix, link, evidence: date });
 }

@@ -7,8 +7,8 @@ import { type Steps, skipped } from './probe.ts';
 /** What a probe says more precisely than the network can, of what surely failed. */
 export type Words = Partial<Record<FailureClass, Omit<FindingDetail, 'effect' | 'evidence'>>>;
 
-/** `resolve` and `connect` of a reach; `field` is the value that holds the host. */
-export function lineSteps(reach: Reach, field: string, words: Words = {}): Steps {
+/** `resolve` and `connect` of a reach; `field` is the value that holds the host, where one does. */
+export function lineSteps(reach: Reach, field: string | undefined, words: Words = {}): Steps {
   const byProxy = skipped('net.dns', { cause: 'The proxy resolves the name.', fix: 'Nothing to do.' });
   return [
     ['resolve', async () => (reach.proxied ? byProxy : about(field, words, await reach.resolve()))],
@@ -17,7 +17,7 @@ export function lineSteps(reach: Reach, field: string, words: Words = {}): Steps
 }
 
 /** The same with the TLS handshake of an HTTPS host. */
-export function httpsSteps(reach: Reach, field: string, words: Words = {}): Steps {
+export function httpsSteps(reach: Reach, field: string | undefined, words: Words = {}): Steps {
   return [
     ...lineSteps(reach, field, words),
     ['secure', async () => about(field, words, await reach.secure())],
@@ -27,9 +27,9 @@ export function httpsSteps(reach: Reach, field: string, words: Words = {}): Step
 // A host that does not exist or shows another name is most often a mistyped value.
 const ofValue: ReadonlySet<FailureClass> = new Set(['net.dns', 'access.firewall', 'tls.hostname']);
 
-function about(field: string, words: Words, failure: Failure | undefined): Failure | undefined {
+function about(field: string | undefined, words: Words, failure: Failure | undefined): Failure | undefined {
   if (failure?.effect !== 'failed') return failure;
   const { finding } = failure;
-  const place = ofValue.has(finding.class) ? { field } : {};
+  const place = field && ofValue.has(finding.class) ? { field } : {};
   return { ...failure, finding: { ...finding, ...place, ...words[finding.class] } };
 }

@@ -1,11 +1,14 @@
 // Tests an SFTP server as Emedgene will use it, read-only, and sends nothing secret before its host key is confirmed.
 // Least grant: read and execute on the path, read on its files. Calls: TCP; SSH version and key exchange; user authentication;
 // SFTP OPENDIR and one READDIR of the path; OPEN and READ of one byte of a regular file in it.
+// One sign-in of an account at a time, and no password twice within a minute that the server has refused (vendors/sign-ins.ts).
 import { failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
+import { signInSparingly } from '../vendors/sign-ins.ts';
 import { type SshSession, ssh } from '../vendors/ssh.ts';
-import { type Halt, type Probe, type StepResult, skipped } from './probe.ts';
+import { connectedTo, nothingToRead, rightsUnknown } from './file-server.ts';
+import type { Halt, Probe, StepResult } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
 export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
@@ -39,7 +42,7 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
           return judgeHostKey(session, hostKey);
         },
       ],
-      ['sign-in', () => expectSession().signIn()],
+      ['sign-in', () => signInSparingly(tools.network, values, tools.signal, () => expectSession().signIn())],
       [
         'list',
         async () => {
@@ -60,10 +63,7 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
       ],
       ['rights', rightsUnknown],
     ],
-    connected: () =>
-      wasRead
-        ? `Connected: folder "${path}" on ${host} can be listed and read.`
-        : `Connected: folder "${path}" on ${host} can be listed; it holds no file to read.`,
+    connected: () => connectedTo(host, path, wasRead ? 'done' : 'no file'),
   };
 };
 
@@ -78,18 +78,4 @@ function judgeHostKey(
   }
   const cause = `The server shows the ${keyType} host key ${fingerprint} instead of the confirmed ${confirmed}. Nothing secret was sent to it.`;
   return failure('host_key.changed', { cause, field: 'hostKey', evidence: `${confirmed} -> ${fingerprint}` });
-}
-
-function nothingToRead(path: string): StepResult {
-  return skipped('target.not_found', {
-    cause: `The folder "${path}" holds no file of its own, so there was nothing to read.`,
-    fix: 'Nothing to do; test again once it holds a file.',
-  });
-}
-
-function rightsUnknown(): StepResult {
-  return skipped('rights.excess', {
-    cause: 'Whether the account may do more than read cannot be checked without writing.',
-    fix: 'Give the account read access to this folder only.',
-  });
 }

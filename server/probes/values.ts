@@ -1,19 +1,19 @@
 // From checked texts to what a probe gets: secrets wrapped so that they cannot be printed, and a sanitiser that knows them.
 import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
-import { type StorageId, type StorageValues, storageOf } from '#shared/storages/index.ts';
+import { type TestedId, type TypeValues, typeOf } from '#shared/types.ts';
 import type { Validation } from '#shared/validation.ts';
 import { createSanitiser, type Sanitise } from '../sanitise.ts';
 
-export interface WrappedValues<I extends StorageId> {
-  readonly values: StorageValues<I>;
+export interface WrappedValues<I extends TestedId> {
+  readonly values: TypeValues<I>;
   readonly sanitise: Sanitise;
 }
 
 /** Wraps the values of a validation that said ok. */
-export function wrapValues<I extends StorageId>(type: I, { values }: Validation): WrappedValues<I> {
+export function wrapValues<I extends TestedId>(type: I, { values }: Validation): WrappedValues<I> {
   const isSecret = (name: string) => {
-    const value = storageOf(type).values[name];
+    const value = typeOf(type).values[name];
     return value !== undefined && fieldOf(value.field).kind === 'secret';
   };
   const secrets = Object.entries(values).filter(([name]) => isSecret(name));
@@ -23,7 +23,7 @@ export function wrapValues<I extends StorageId>(type: I, { values }: Validation)
   ]);
   return {
     // The table that validated the texts is the one the type is derived from.
-    values: Object.fromEntries(wrapped) as StorageValues<I>,
+    values: Object.fromEntries(wrapped) as TypeValues<I>,
     sanitise: createSanitiser(secrets.map(([, text]) => text)),
   };
 }

@@ -1,11 +1,15 @@
 // Signs in at Microsoft Entra with client credentials and tells its refusals apart by their AADSTS number.
 // Own request instead of @azure/identity, which hides number, status and network errors behind one text.
 // Numbers: https://learn.microsoft.com/entra/identity-platform/reference-error-codes; texts change, numbers rarely.
-import type { FailureClass } from '#shared/failures.ts';
-import { type Failure, type FindingDetail, failure } from '#shared/report.ts';
+import { type Failure, failure } from '#shared/report.ts';
 import { Secret } from '#shared/secret.ts';
 import { classifyNetwork } from '../net/classify.ts';
 import type { Http, HttpReply } from '../net/http.ts';
+import type { Codes, Meaning } from './azure-answer.ts';
+import { foreignAnswer } from './foreign-answer.ts';
+import { onceInFlight } from './in-flight.ts';
+import { type JsonDocument, readDocument, textAt } from './json-document.ts';
+import { digestOf } from './secret-digest.ts';
 
 export interface AppCredentials {
   readonly clientId: string;
@@ -15,8 +19,7 @@ export interface AppCredentials {
 
 export type SignedIn = { readonly token: Secret } | { readonly failure: Failure };
 
-type Meaning = readonly [FailureClass, FindingDetail?];
-
+const ENTRA = 'Microsoft Entra';
 const signInPage = 'App registrations > your app > Overview';
 const compareIds = `Compare Application (client) ID and Directory (tenant) ID with ${signInPage}.`;
 const newSecret =
@@ -50,8 +53,8 @@ const otherCloud: Meaning = [
   'auth.identity_unknown',
   {
     field: 'tenantId',
-    cause: 'The tenant {tenant} belongs to another Microsoft cloud than the storage account.',
-    fix: 'Use the tenant of the subscription that owns the storage account.',
+    cause: 'The tenant {tenant} belongs to another Microsoft cloud than {owner}.',
+    fix: 'Use the tenant of the subscription that owns {owner}.',
   },
 ];
 
@@ -113,9 +116,8 @@ const numbers: Readonly<Record<number, Meaning>> = {
     'auth.identity_unknown',
     {
       field: 'tenantId',
-      cause:
-        'The tenant {tenant} has no Azure Storage: it is not the one whose subscription owns the storage account.',
-      fix: 'Use the tenant of the subscription that owns the storage account.',
+      cause: 'The tenant {tenant} has no {service}: it is not the one whose subscription owns {owner}.',
+      fix: 'Use the tenant of the subscription that owns {owner}.',
     },
   ],
   53003: fromHere,
@@ -133,7 +135,7 @@ const numbers: Readonly<Record<number, Meaning>> = {
 };
 
 /** What OAuth's own `error` means where the number is new to us. */
-const errors: Readonly<Record<string, Meaning>> = {
+const errors: Codes = {
   invalid_client: ['auth.secret_wrong', { field: 'clientSecret', fix: newSecret }],
   unauthorized_client: ['auth.identity_unknown', { field: 'clientId', fix: compareIds }],
   invalid_tenant: ['auth.identity_unknown', { field: 'tenantId', fix: compareIds }],
@@ -147,13 +149,32 @@ const errors: Readonly<Record<string, Meaning>> = {
   server_error: busy,
 };
 
-/** A token for Azure Storage, or why there is none. `loginHost` is the cloud's own; the secret goes nowhere else. */
-export async function signIn(http: Http, loginHost: string, app: AppCredentials): Promise<SignedIn> {
+/**
+ * A token for one audience such as `https://storage.azure.com`, or why there is none. `loginHost` is the cloud's own; the
+ * secret goes nowhere else. Texts speak of `{owner}`, `{service}`, `{login}`, `{tenant}` and `{client}`: the caller names them.
+ * Tests of one identity that run at the same time share one call.
+ */
+export function signIn(
+  http: Http,
+  loginHost: string,
+  app: AppCredentials,
+  audience: string,
+): Promise<SignedIn> {
+  const identity = digestOf(loginHost, app.tenantId, app.clientId, app.clientSecret, audience);
+  return onceInFlight(identity, () => askForToken(http, loginHost, app, audience));
+}
+
+async function askForToken(
+  http: Http,
+  loginHost: string,
+  app: AppCredentials,
+  audience: string,
+): Promise<SignedIn> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: app.clientId,
     client_secret: app.clientSecret.reveal(),
-    scope: 'https://storage.azure.com/.default',
+    scope: `${audience}/.default`,
   });
   try {
     const reply = await http.send({
@@ -173,30 +194,20 @@ export async function signIn(http: Http, loginHost: string, app: AppCredentials)
 
 /** The token of a reply, or the failure it stands for. Only JSON of the agreed shape counts as Entra's word. */
 export function readReply({ status, body }: HttpReply): SignedIn {
-  const document = parse(body.toString('utf8'));
-  const token = document.access_token;
-  if (status === 200 && typeof token === 'string' && token !== '') return { token: new Secret(token) };
+  const document = readDocument(body);
+  const token = textAt(document, 'access_token');
+  if (status === 200 && token) return { token: new Secret(token) };
   if (typeof document.error === 'string') return { failure: refusal(document.error, document, status) };
-  const evidence = `HTTP ${status} without an answer of Microsoft Entra`;
-  if (status === 429) return { failure: failure('throttle', { evidence }) };
-  if (status >= 500) return { failure: failure(busy[0], { ...busy[1], evidence }) };
-  if (status === 403 || status === 407) return { failure: failure('net.proxy', { evidence }) };
-  return {
-    failure: failure('foreign_answer', {
-      cause:
-        'The answer for {login} did not come from Microsoft Entra: a sign-in page of this network or a proxy stands between.',
-      fix: 'Open https://{login} in a browser on this computer to see what answers, or test from another network.',
-      evidence,
-    }),
-  };
+  return { failure: foreignAnswer(ENTRA, '{login}', status) };
 }
 
-function refusal(error: string, document: Record<string, unknown>, status: number): Failure {
+function refusal(error: string, document: JsonDocument, status: number): Failure {
   const [listed] = Array.isArray(document.error_codes) ? document.error_codes : [];
   const [, named] = /AADSTS(\d+)/.exec(String(document.error_description ?? '')) ?? [];
   const number = Number(listed ?? named ?? 0);
   const retry: Meaning | undefined = status === 429 ? ['throttle'] : status >= 500 ? busy : undefined;
-  const [name, detail] = numbers[number] ?? retry ?? errors[error] ?? (['unexpected'] satisfies Meaning);
+  const byError = Object.hasOwn(errors, error) ? errors[error] : undefined;
+  const [name, detail] = numbers[number] ?? retry ?? byError ?? (['unexpected'] satisfies Meaning);
   const trace = typeof document.trace_id === 'string' ? `, trace ${document.trace_id}` : '';
   return failure(name, { ...detail, evidence: `${number ? `AADSTS${number}` : error}${trace}` });
 }
@@ -210,13 +221,4 @@ function disabledApp(): Meaning {
       fix: 'Enterprise applications > the app > Properties > Enabled for users to sign in: Yes.',
     },
   ];
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const document: unknown = JSON.parse(text);
-    return typeof document === 'object' && document !== null ? { ...document } : {};
-  } catch {
-    return {};
-  }
 }

@@ -4,10 +4,13 @@ import { type Failure, failure } from '#shared/report.ts';
 import type { Secret } from '#shared/secret.ts';
 import { isProviderHost } from '../net/egress.ts';
 import type { Http } from '../net/http.ts';
-import { classify, notAzure } from './azure-errors.ts';
+import { cloudOf, STORAGE_AUDIENCE } from './azure-clouds.ts';
+import { classify } from './azure-errors.ts';
 import { withAzureLink } from './azure-links.ts';
 import { type AppCredentials, signIn } from './azure-sign-in.ts';
+import { STORAGE, storageNames } from './azure-storage-codes.ts';
 import { azureTransport } from './azure-transport.ts';
+import { foreignAnswer } from './foreign-answer.ts';
 import { withNames } from './names.ts';
 
 export interface AzureTarget extends AppCredentials {
@@ -29,13 +32,6 @@ export interface Azure {
   readOneByte(name: string): Promise<Failure | undefined>;
 }
 
-// Sign-in hosts of the sovereign clouds: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
-const loginHosts = [
-  [/\.core\.usgovcloudapi\.net$/, 'login.microsoftonline.us'],
-  [/\.core\.chinacloudapi\.cn$/, 'login.partner.microsoftonline.cn'],
-  [/./, 'login.microsoftonline.com'],
-] as const;
-
 /** A client of one container for one test. */
 export function azure(
   target: AzureTarget,
@@ -44,15 +40,15 @@ export function azure(
   const { host, container, clientId, tenantId } = target;
   const { http, signal } = tools;
   const place = { host, provider: isProviderHost('azure-storage', host) };
-  const loginHost = loginHosts.find(([suffix]) => suffix.test(host))?.[1] ?? 'login.microsoftonline.com';
+  const { login } = cloudOf(host);
   let client: ContainerClient | undefined;
   const expectClient = (): ContainerClient => {
     if (!client) throw new Error('signIn comes first');
     return client;
   };
-  const account = host.split('.')[0] ?? host;
-  const names = { host, account, container, client: clientId, tenant: tenantId, login: loginHost };
-  const told = (found: Failure) => withAzureLink(withNames(found, names));
+  const names = { ...storageNames(host), container, client: clientId, tenant: tenantId, login };
+  const told = (found: Failure) => withAzureLink(withNames(found, names), 'storage');
+  const notAzure = () => foreignAnswer(STORAGE, host, 200);
   const explain = (error: unknown): Failure => {
     if (signal.aborted) throw error;
     // The SDK fails in ways of its own over answers it cannot read.
@@ -63,7 +59,7 @@ export function azure(
   };
   return {
     async signIn() {
-      const signedIn = await signIn(http, loginHost, target);
+      const signedIn = await signIn(http, login, target, STORAGE_AUDIENCE);
       if ('failure' in signedIn) return told(signedIn.failure);
       client = await openContainer(`https://${host}/${container}`, signedIn.token, http);
       return undefined;
@@ -73,7 +69,7 @@ export function azure(
         const pages = expectClient().listBlobsFlat({ abortSignal: signal }).byPage({ maxPageSize: 1 });
         const { value: page } = await pages.next();
         // A page that merely parses proves nothing: only Azure names the container it has listed.
-        if (page?.containerName !== container || !page.requestId) return { failure: told(notAzure()) };
+        if (page?.containerName !== container || !page.requestId) return { failure: notAzure() };
         const [blob] = page.segment.blobItems ?? [];
         return { blob: blob ? { name: blob.name, tier: blob.properties.accessTier } : undefined };
       } catch (error) {
@@ -85,7 +81,7 @@ export function azure(
         const { requestId, contentRange } = await expectClient()
           .getBlobClient(name)
           .download(0, 1, { abortSignal: signal });
-        return requestId && contentRange ? undefined : told(notAzure());
+        return requestId && contentRange ? undefined : notAzure();
       } catch (error) {
         return isEmptyBlob(error) ? undefined : explain(error);
       }

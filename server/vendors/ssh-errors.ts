@@ -5,18 +5,50 @@ import { classifyNetwork } from '../net/classify.ts';
 
 type Meaning = readonly [FailureClass, FindingDetail?];
 
-const lost: Meaning = ['net.reset'];
+const lost: Meaning = [
+  'net.reset',
+  {
+    cause:
+      'The server "{host}" closed the connection: it may be full, know this computer\'s address only for failed sign-ins, or not let it in. This says nothing about the credentials.',
+    fix: 'Test again later; if it repeats, ask who runs the server whether this address is let in.',
+  },
+];
+const refused: Meaning = [
+  'auth.secret_wrong',
+  {
+    cause:
+      'The server refused the user name "{user}" with this {secret}. It does not say which of them is wrong.',
+    fix: 'Check the user name, then the {secret}; ask who runs the server which sign-in methods it accepts. Repeated failures can lock the account.',
+  },
+];
+const outdated: Meaning = [
+  'tls.protocol',
+  { cause: 'Server and client found no common SSH algorithm: the server offers only outdated ones.' },
+];
 
 /** The first pattern that fits the message decides. */
 const texts: readonly (readonly [RegExp, Meaning])[] = [
+  [/All configured authentication methods failed|Too many authentication failures/i, refused],
   [
-    /All configured authentication methods failed/,
+    /asks for a new password/,
     [
-      'auth.secret_wrong',
+      'auth.secret_expired',
       {
+        field: 'password',
+        cause: 'The password of the account "{user}" has expired: the server asks for a new one.',
+        fix: 'Set a new password at the server, or ask who runs it for one that does not expire.',
+      },
+    ],
+  ],
+  [
+    /asks for more than was given/,
+    [
+      'auth.policy',
+      {
+        field: 'username',
         cause:
-          'The server refused the user name "{user}" with this {secret}. It does not say which of them is wrong.',
-        fix: 'Check the user name, then the {secret}; ask who runs the server which sign-in methods it accepts. Repeated failures can lock the account.',
+          'The server asks the account "{user}" for more than was given, such as a one-time code. Emedgene signs in without a person and cannot answer.',
+        fix: 'Ask who runs the server for an account that signs in with a private key or a password alone.',
       },
     ],
   ],
@@ -50,13 +82,7 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
     ],
   ],
   [/Host denied/, ['host_key.changed']],
-  [
-    /no matching|Handshake failed/,
-    [
-      'tls.protocol',
-      { cause: 'Server and client found no common SSH algorithm: the server offers only outdated ones.' },
-    ],
-  ],
+  [/no matching|Handshake failed/, outdated],
   [
     /Unable to start subsystem|subsystem/,
     [
@@ -73,6 +99,20 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
     lost,
   ],
 ];
+
+/** Reasons of a server that ends the session itself (RFC 4253 §11.1); ssh2 gives them as `code`, like the numbers below. */
+const reasons: Readonly<Record<number, Meaning>> = {
+  1: [
+    'access.firewall',
+    {
+      cause: 'The server does not let this computer in. Emedgene connects from elsewhere and may be let in.',
+    },
+  ],
+  3: outdated,
+  12: ['throttle', { cause: 'The server takes no more connections for the moment.' }],
+  14: refused,
+  15: refused,
+};
 
 /** Status numbers of the SFTP protocol (draft-ietf-secsh-filexfer-02 §7). */
 const statuses: Readonly<Record<number, Meaning>> = {
@@ -109,13 +149,16 @@ const statuses: Readonly<Record<number, Meaning>> = {
 export function classify(error: unknown, host: string): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   const code: unknown = Reflect.get(error, 'code');
-  const byStatus = typeof code === 'number' ? statuses[code] : undefined;
+  // Only the client's `connect` says so; the calls on an open session bring numbers of SFTP.
+  const byReason = typeof code === 'number' && /^getConnection: /.test(error.message);
+  const byStatus = typeof code === 'number' && !byReason ? statuses[code] : undefined;
   const byText = texts.find(([pattern]) => pattern.test(error.message))?.[1];
   const meaning = byStatus ?? (code === 'ENOENT' ? statuses[2] : undefined);
   const evidence = error.message;
   if (meaning) return failure(meaning[0], { ...meaning[1], evidence });
   const network = classifyNetwork(error, { host, provider: false });
   if (network) return network;
-  const [name, detail] = byText ?? (['unexpected'] satisfies Meaning);
+  const reason = byReason ? (reasons[Number(code)] ?? lost) : undefined;
+  const [name, detail] = byText ?? reason ?? (['unexpected'] satisfies Meaning);
   return failure(name, { ...detail, evidence });
 }

@@ -1,20 +1,12 @@
 // An SSH session over a socket we opened ourselves: greeting, key exchange, host key, and only then the sign-in.
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import type { AuthenticationType, ConnectConfig, FileEntryWithStats, SFTPWrapper } from 'ssh2';
+import type { FileEntryWithStats, SFTPWrapper } from 'ssh2';
 import type { Failure } from '#shared/report.ts';
-import type { Secret } from '#shared/secret.ts';
 import { type Names, withNames } from './names.ts';
 import { expectSshGreeting } from './ssh-banner.ts';
 import { classify } from './ssh-errors.ts';
-
-export interface SshAccess {
-  readonly host: string;
-  readonly username: string;
-  readonly password?: Secret;
-  readonly privateKey?: Secret;
-  readonly passphrase?: Secret;
-}
+import { type Handshake, type SshAccess, shakeHands } from './ssh-sign-in.ts';
 
 export interface SshTools {
   readonly signal: AbortSignal;
@@ -50,7 +42,7 @@ export async function ssh(socket: Socket, access: SshAccess, tools: SshTools): P
   const explain: Explain = (error, more = {}) => {
     const known = tools.signal.aborted ? undefined : classify(error, host);
     if (!known) throw error;
-    return withNames(known, { user: access.username, secret: secretOf(access), ...more });
+    return withNames(known, { host, user: access.username, secret: secretOf(access), ...more });
   };
   try {
     const unreadable = await findKeyError(access);
@@ -62,33 +54,6 @@ export async function ssh(socket: Socket, access: SshAccess, tools: SshTools): P
   } catch (error) {
     return { failure: explain(error) };
   }
-}
-
-interface Handshake {
-  /** The server's public key, in SSH's own encoding. */
-  readonly key: Buffer;
-  /** Accepts the key and signs in. */
-  readonly proceed: () => Promise<SFTPWrapper>;
-}
-
-// ssh2 asks about the host key in the middle of `connect`; the answer waits until somebody has judged the key.
-async function shakeHands(socket: Socket, access: SshAccess): Promise<Handshake> {
-  const { default: SftpClient } = await import('ssh2-sftp-client');
-  // The client's default listeners print to the console.
-  const client = new SftpClient('storage-link', { error: () => {}, end: () => {}, close: () => {} });
-  client.on('keyboard-interactive', (...prompt: unknown[]) => answerPrompts(prompt, access));
-  return new Promise((resolve, reject) => {
-    const verify = (key: Buffer, verified: (accept: boolean) => void) =>
-      resolve({
-        key,
-        proceed: () => {
-          verified(true);
-          return connecting;
-        },
-      });
-    const connecting = client.connect(optionsFor(socket, access, verify));
-    connecting.catch(reject);
-  });
 }
 
 function createSession(
@@ -154,37 +119,6 @@ function aboutSecret(failure: Failure, { privateKey }: SshAccess): Failure {
   const { finding } = failure;
   if (finding.class !== 'auth.secret_wrong' || finding.field) return failure;
   return { ...failure, finding: { ...finding, field: privateKey ? 'privateKey' : 'password' } };
-}
-
-// No agent, no known_hosts, no `none` request: only what was given, each once, so that a wrong password locks nobody out.
-function optionsFor(
-  socket: Socket,
-  { username, password, privateKey, passphrase }: SshAccess,
-  hostVerifier: (key: Buffer, verified: (accept: boolean) => void) => void,
-): ConnectConfig {
-  const methods: AuthenticationType[] = [
-    ...(privateKey ? (['publickey'] as const) : []),
-    ...(password ? (['password', 'keyboard-interactive'] as const) : []),
-  ];
-  return {
-    sock: socket,
-    username,
-    ...(password ? { password: password.reveal() } : {}),
-    ...(privateKey ? { privateKey: privateKey.reveal() } : {}),
-    ...(passphrase ? { passphrase: passphrase.reveal() } : {}),
-    tryKeyboard: password !== undefined,
-    authHandler: methods,
-    hostVerifier,
-    readyTimeout: 60_000,
-  };
-}
-
-// Some servers ask for the password in a dialogue; a prompt for anything else (a one-time code) stays empty.
-function answerPrompts(prompt: unknown[], { password }: SshAccess): void {
-  const [, , , questions, finish] = prompt;
-  if (typeof finish !== 'function' || !Array.isArray(questions)) return;
-  const onlyPassword = questions.length === 1 && /pass/i.test(String(questions[0]?.prompt ?? ''));
-  finish(onlyPassword && password ? [password.reveal()] : questions.map(() => ''));
 }
 
 // One READDIR is enough to prove the right; a folder of a genomics lab may hold a hundred thousand names.

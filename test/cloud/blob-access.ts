@@ -1,9 +1,10 @@
 // Who may do what at the storage account: network rules, tokens and role assignments, in the order Azure looks at them.
 
+import { createTokenVerifier } from './azure-token.ts';
 import type { BlobOwner } from './blob-owner.ts';
-import type { BlobRefusal } from './blob-refusals.ts';
-import { createTokenVerifier } from './blob-token.ts';
+import { type BlobRefusal, tokenDetails } from './blob-refusals.ts';
 import type { Entra } from './entra.ts';
+import { facts } from './facts.ts';
 
 /** A write that was asked for and refused. */
 export type RefusedWrite = { readonly method: string; readonly path: string };
@@ -29,7 +30,7 @@ export function createBlobAccess(
   entra: Entra,
   owner: BlobOwner,
 ): { access: BlobAccess; refusalOf(request: Request): Promise<Refusal | undefined> } {
-  const verify = createTokenVerifier(entra);
+  const verify = createTokenVerifier(entra, ['https://storage.azure.com', `https://${facts.blobHost}`]);
   const readers = new Set<string>();
   const scope = (clientId: string, container: string): string => `${clientId.toLowerCase()} ${container}`;
   const refusedWrites: RefusedWrite[] = [];
@@ -54,7 +55,9 @@ export function createBlobAccess(
     if (authorization === null) return { code: 'PublicAccessNotPermitted' };
     if (!authorization.startsWith('Bearer ')) return { code: 'KeyBasedAuthenticationNotPermitted' };
     const token = await verify(authorization.slice('Bearer '.length));
-    if ('detail' in token) return { code: 'InvalidAuthenticationInfo', detail: token.detail };
+    if ('fault' in token) {
+      return { code: 'InvalidAuthenticationInfo', detail: tokenDetails[token.fault] };
+    }
     const reads = READS.has(request.method);
     if (!reads) refusedWrites.push({ method: request.method, path: url.pathname + url.search });
     if (reads && (await mayRead(url, String(token.claims.appid)))) return undefined;

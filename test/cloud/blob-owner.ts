@@ -7,6 +7,8 @@ import { facts } from './facts.ts';
 export type BlobOwner = {
   createContainer(name: string): Promise<void>;
   putBlob(container: string, name: string, text: string): Promise<void>;
+  /** Moves a blob to a tier such as `Archive`. */
+  setTier(container: string, name: string, tier: string): Promise<void>;
   /** Sets the account's CORS rule to GET and HEAD from these origins; none = no rule. */
   setCors(origins: readonly string[]): Promise<void>;
   /** ETag and last change of a container, or undefined when there is none of that name. */
@@ -38,6 +40,8 @@ export function createBlobOwner(azurite: Azurite, entra: Entra): BlobOwner {
     createContainer: (name) => put(`/${name}?restype=container`),
     putBlob: (container, name, text) =>
       put(`/${container}/${name}`, text, { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'text/plain' }),
+    setTier: (container, name, tier) =>
+      put(`/${container}/${name}?comp=tier`, '', { 'x-ms-access-tier': tier }),
     setCors: (origins) => put('/?restype=service&comp=properties', corsProperties(origins)),
     async container(name) {
       const { ok, headers } = await ask('HEAD', `/${name}?restype=container`);

@@ -1,6 +1,16 @@
 // The refusals of Azure Blob Storage, in its own words, statuses and headers.
 
 import { randomUUID } from 'node:crypto';
+import type { TokenFault } from './azure-token.ts';
+
+/** Why a token was refused, in the words of Azure's AuthenticationErrorDetail. */
+export const tokenDetails = {
+  signature: 'Signature validation failed. Signature verification failed.',
+  audience: 'Audience validation failed. Audience did not match.',
+  lifetime: 'Lifetime validation failed.',
+  expired: 'Lifetime validation failed. The token is expired.',
+  issuer: 'Issuer validation failed. Issuer did not match.',
+} as const satisfies Record<TokenFault, string>;
 
 const refusals = {
   InvalidAuthenticationInfo: {

@@ -39,12 +39,109 @@ export const facts = {
   blobHost: 'labgenomes.blob.core.windows.net',
   portalHost: 'portal.azure.com',
   bladeHost: 'sandbox-1.reactblade.portal.azure.net',
-  bladeSuffix: '*.reactblade.portal.azure.net',
   emedgeneHost: 'acme.emg.illumina.com',
   workgroup: 'Acme Genomics',
   emedgeneUser: 'storage.admin@acmegenomics.example',
   /** The two roles Emedgene's manual names for managing storages. */
   emedgeneRoles: ['Manager', 'Multiple Storage'],
+  /** A second storage account, with a hierarchical namespace: the lab's Data Lake. */
+  dataLake: {
+    account: 'labdatalake',
+    host: 'labdatalake.dfs.core.windows.net',
+    container: 'genomes',
+    emptyContainer: 'empty',
+    store: 'labdatalake/genomes',
+    /** Only folders stand in the container itself. */
+    files: {
+      'runs/2026/sample-1.txt': '@example-read-1\nACGT\n+\nFFFF\n',
+      'runs/readme.txt': 'Example data of the sandbox lab.\n',
+    },
+    /** The Data Lake address of `storageAccount`, which has no hierarchical namespace. */
+    flatHost: 'labgenomes.dfs.core.windows.net',
+  },
+  keyVault: {
+    vault: 'labvault',
+    host: 'labvault.vault.azure.net',
+    key: 'emedgene',
+    version: '0123456789abcdef0123456789abcdef',
+    keyUrl: 'https://labvault.vault.azure.net/keys/emedgene/0123456789abcdef0123456789abcdef',
+  },
+  /** What the lab's pages of the AWS console show (test/replicas/demo); the pair is the one of AWS's documentation. */
+  aws: {
+    accountId: '111122223333',
+    user: 'emedgene-reader',
+    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    bucket: 'lab-genomes',
+    region: 'eu-west-1',
+    keyArn: `arn:aws:kms:eu-west-1:111122223333:key/${guid('a5')}`,
+    /** A second bucket of the lab, in another region. */
+    otherBucket: 'lab-archive',
+    otherRegion: 'eu-central-1',
+    missingBucket: 'lab-genomes-deleted',
+    otherAccountId: '444455556666',
+    files: {
+      'readme.txt': 'Example data of the sandbox lab.\n',
+      'runs/2026/sample-1.txt': '@example-read-1\nACGT\n+\nFFFF\n',
+    },
+    bucketHost: 'lab-genomes.s3.eu-west-1.amazonaws.com',
+    stsHost: 'sts.eu-west-1.amazonaws.com',
+    kmsHost: 'kms.eu-west-1.amazonaws.com',
+    pages: {
+      user: 'https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/users/details/emedgene-reader?section=security_credentials',
+      accessKey:
+        'https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/users/details/emedgene-reader/create-access-key',
+      bucket:
+        'https://eu-west-1.console.aws.amazon.com/s3/buckets/lab-genomes?region=eu-west-1&tab=properties',
+      key: `https://eu-west-1.console.aws.amazon.com/kms/home?region=eu-west-1#/kms/keys/${guid('a5')}`,
+    },
+  },
+  /** What the lab's pages of the Google Cloud console show. The account's keys are made per run: console-keys.ts. */
+  google: {
+    projectId: 'lab-genomics-prod',
+    serviceAccount: 'emedgene-reader@lab-genomics-prod.iam.gserviceaccount.com',
+    /** The account's number: the look-alike on the same page, and `client_id` in its key files. */
+    uniqueId: '100000000000000000021',
+    bucket: 'lab-genomes-eu',
+    /** A bucket without objects, and one that the account holds no role on. */
+    emptyBucket: 'lab-genomes-empty',
+    closedBucket: 'lab-genomes-closed',
+    missingBucket: 'lab-genomes-deleted',
+    tokenHost: 'oauth2.googleapis.com',
+    storageHost: 'storage.googleapis.com',
+    certificateHost: 'www.googleapis.com',
+    pages: {
+      account:
+        'https://console.cloud.google.com/iam-admin/serviceaccounts/details/100000000000000000021?project=lab-genomics-prod',
+      keys: 'https://console.cloud.google.com/iam-admin/serviceaccounts/details/100000000000000000021/keys?project=lab-genomics-prod',
+      bucket:
+        'https://console.cloud.google.com/storage/browser/lab-genomes-eu;tab=objects?project=lab-genomics-prod',
+    },
+  },
+  /** What the lab's page of the BaseSpace developer portal shows. */
+  basespace: {
+    server: 'https://api.euc1.sh.basespace.illumina.com',
+    clientKey: 'c1000000000000000000000000000001',
+    clientSecret: '5e000000000000000000000000000002',
+    appToken: '70000000000000000000000000000003',
+    pages: {
+      credentials: 'https://developer.euc1.sh.basespace.illumina.com/apps/1000001/credentials',
+    },
+  },
+  /** What the lab's pages of Illumina Connected show. API keys are made per run: console-keys.ts. */
+  ica: {
+    project: 'Genomes 2026',
+    projectId: guid('e1'),
+    host: 'ica.illumina.com',
+    /** A project without data, one of which there are two, and one that its owner has hidden. */
+    emptyProject: 'Empty 2026',
+    twinProject: 'Validation',
+    hiddenProject: 'Genomes 2019',
+    pages: {
+      apiKeys: 'https://acme.login.illumina.com/platform-home/#/user/api-keys',
+      project: `https://ica.illumina.com/ica/projects/${guid('e1')}/data`,
+    },
+  },
   sftp: {
     host: '127.0.0.1',
     passwordUser: 'lab-password',
@@ -52,9 +149,31 @@ export const facts = {
     keyUser: 'lab-key',
     passphrase: 'example passphrase',
     shellUser: 'lab-shell',
+    /** The right password, but the server wants a new one. */
+    expiredUser: 'lab-expired',
+    /** Password by dialogue (keyboard-interactive) only; a code instead of it; a code after the key. */
+    dialogueUser: 'lab-dialogue',
+    codeUser: 'lab-code',
+    keyAndCodeUser: 'lab-key-and-code',
     directory: '/genomes',
     file: '/genomes/sample-1.txt',
     emptyDirectory: '/empty',
     privateDirectory: '/private',
+  },
+  ftp: {
+    host: '127.0.0.1',
+    /** Also `lab-ftp-1` to `lab-ftp-9`, with the same password. */
+    user: 'lab-ftp',
+    password: 'example-Passw0rd',
+    expiredUser: 'lab-expired',
+    disabledUser: 'lab-disabled',
+    directory: '/genomes',
+    file: '/genomes/sample-1.txt',
+    emptyDirectory: '/empty',
+    privateDirectory: '/private',
+    /** May be entered, but not listed. */
+    listlessDirectory: '/listless',
+    /** May be listed, but its files may not be read. */
+    sealedDirectory: '/sealed',
   },
 } as const;

@@ -13,6 +13,10 @@ export type OddPort = {
 /** Greets as an FTP server does (`220 ready`). */
 export const startFtpGreeting = (): Promise<OddPort> => start((socket) => socket.write('220 ready\r\n'));
 
+/** Greets as an SSH server does. */
+export const startSshGreeting = (): Promise<OddPort> =>
+  start((socket) => socket.write('SSH-2.0-OpenSSH_9.9\r\n'));
+
 /** Accepts connections and never says a word. */
 export const startSilentPort = (): Promise<OddPort> => start(() => {});
 

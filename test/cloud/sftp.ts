@@ -1,11 +1,11 @@
 // An SFTP server of the lab on loopback: checks passwords and keys for real, and its host key can be replaced while it runs.
 
-import { timingSafeEqual } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
-import type { AuthContext, Connection, PublicKeyAuthContext, Session } from 'ssh2';
+import type { Connection, Session } from 'ssh2';
 import ssh2 from 'ssh2';
 import { facts } from './facts.ts';
 import { serveFiles } from './sftp-files.ts';
+import { judge } from './sftp-sign-in.ts';
 import { newEncryptedSshKeyPair, newSshKeyPair, type SshKeyPair } from './ssh-keys.ts';
 
 /** One authentication attempt; never with the password or key itself. */
@@ -31,7 +31,7 @@ export type Sftp = {
 
 type Log = { attempts: Attempt[]; refusedWrites: { verb: string; path: string }[]; connections: number };
 
-/** Starts the server on a free loopback port with the three users of `facts.sftp` (password, key, shell without SFTP). */
+/** Starts the server on a free loopback port with the users of `facts.sftp` (password, key, shell without SFTP, and those of sftp-sign-in.ts). */
 export async function startSftp(): Promise<Sftp> {
   const key = newSshKeyPair();
   const encryptedKey = newEncryptedSshKeyPair(facts.sftp.passphrase);
@@ -69,40 +69,13 @@ function serveClient(client: Connection, keys: readonly SshKeyPair[], log: Log):
   log.connections += 1;
   let user = '';
   client.on('authentication', (context) => {
+    const { method } = context;
     user = context.username;
-    const accepted = accepts(context, keys);
-    if (context.method !== 'none') log.attempts.push({ method: context.method, user, accepted });
-    if (accepted) context.accept();
-    else context.reject(['password', 'publickey']);
+    judge(context, keys, (accepted) => log.attempts.push({ method, user, accepted }));
   });
   client.on('session', (accept) => {
     serveSession(accept(), user, (verb, path) => log.refusedWrites.push({ verb, path }));
   });
-}
-
-function accepts(context: AuthContext, keys: readonly SshKeyPair[]): boolean {
-  const { passwordUser, password, keyUser, shellUser } = facts.sftp;
-  if (context.method === 'password') {
-    return (
-      [passwordUser, shellUser].some((user) => user === context.username) && equal(context.password, password)
-    );
-  }
-  if (context.method !== 'publickey' || context.username !== keyUser) return false;
-  return keys.some((pair) => provesKey(context, pair));
-}
-
-/** A client first asks whether a key would do (no signature), then signs. Both need the very same public key. */
-function provesKey(context: PublicKeyAuthContext, pair: SshKeyPair): boolean {
-  const known = ssh2.utils.parseKey(pair.publicKey);
-  if (known instanceof Error) throw known;
-  const same = known.getPublicSSH().equals(context.key.data) && known.type === context.key.algo;
-  if (!same || !context.signature || !context.blob) return same;
-  return known.verify(context.blob, context.signature, context.hashAlgo) === true;
-}
-
-function equal(sent: string, right: string): boolean {
-  const [a, b] = [Buffer.from(sent), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function serveSession(session: Session, user: string, onWrite: (verb: string, path: string) => void): void {

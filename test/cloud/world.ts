@@ -1,15 +1,24 @@
 // The sandbox world in one piece: proxy, certificate authority and every stand-in, started together and stopped without a trace.
 
+import { type Aws, createAws } from './aws.ts';
 import { createAzurePortal } from './azure-portal.ts';
+import { type BaseSpace, createBaseSpace } from './basespace.ts';
 import { type Blob, startBlob } from './blob.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './certificates.ts';
+import { type ConsoleKeys, createConsoleKeys } from './console-keys.ts';
+import { createDataLake, type DataLake } from './data-lake.ts';
 import { createEmedgene, type Emedgene } from './emedgene.ts';
 import { createTestProcess } from './emedgene-test-process.ts';
 import { createEntra, type Entra } from './entra.ts';
 import { facts } from './facts.ts';
 import type { Faults } from './faults.ts';
+import { type Ftp, startFtp } from './ftp.ts';
+import { createGoogle, type Google } from './google.ts';
+import { createIca, type Ica } from './ica.ts';
+import { createKeyVault, type KeyVault } from './key-vault.ts';
 import { type HostHandler, type HostTable, startProxy } from './proxy.ts';
 import type { RequestLog } from './request-log.ts';
+import { createScenes, type Scenes } from './scenes.ts';
 import { type Sftp, startSftp } from './sftp.ts';
 
 export type World = AsyncDisposable & {
@@ -26,8 +35,19 @@ export type World = AsyncDisposable & {
   readonly facts: typeof facts;
   readonly entra: Entra;
   readonly blob: Blob;
+  readonly dataLake: DataLake;
+  readonly keyVault: KeyVault;
   readonly sftp: Sftp;
+  readonly ftp: Ftp;
+  readonly google: Google;
+  readonly aws: Aws;
+  readonly basespace: BaseSpace;
+  readonly ica: Ica;
   readonly emedgene: Emedgene;
+  /** Which replica page the consoles' hosts serve. */
+  readonly scenes: Scenes;
+  /** What was made on the consoles' pages: keys of the service account, API keys of ICA. */
+  readonly consoleKeys: ConsoleKeys;
   /** What reached the world, without header values or bodies. */
   readonly requests: RequestLog;
   readonly faults: Faults;
@@ -43,6 +63,7 @@ export async function startWorld(): Promise<World> {
     const authority = keep(await createCertificateAuthority());
     const entra = keep(await createEntra());
     const sftp = keep(await startSftp());
+    const ftp = keep(await startFtp(authority));
     const blob = keep(await startBlob(authority, entra));
     const hosts: Record<string, HostHandler> = {};
     const proxy = keep(await startProxy(authority, hosts));
@@ -53,11 +74,41 @@ export async function startWorld(): Promise<World> {
       STORAGE_LINK_ALLOW_HOSTS: 'localhost,127.0.0.1',
     };
     const emedgene = createEmedgene(keep(createTestProcess(env)).test);
-    Object.assign(hosts, hostTable(entra, blob, emedgene));
+    const consoleKeys = createConsoleKeys();
+    const scenes = createScenes(consoleKeys);
+    const google = createGoogle(consoleKeys);
+    const aws = createAws();
+    const basespace = createBaseSpace();
+    const ica = createIca(consoleKeys);
+    const dataLake = createDataLake(entra);
+    const keyVault = createKeyVault(entra);
+    Object.assign(hosts, hostTable(entra, blob, emedgene, scenes), google.hosts, basespace.hosts);
+    // ICA's pages and its API share one host.
+    hosts[facts.ica.host] = ica.handler(hosts[facts.ica.host]);
+    Object.assign(hosts, aws.hosts, dataLake.hosts, keyVault.hosts);
     const close = once(() => started.disposeAsync());
     return {
       ...{ proxyUrl: proxy.url, caFile: authority.file, caPem: authority.pem, caSpki: authority.spki },
-      ...{ authority, env, facts, entra, blob, sftp, emedgene, requests: proxy.log, faults: proxy.faults },
+      ...{
+        authority,
+        env,
+        facts,
+        entra,
+        blob,
+        dataLake,
+        keyVault,
+        sftp,
+        ftp,
+        google,
+        aws,
+        basespace,
+        ica,
+        emedgene,
+        scenes,
+        consoleKeys,
+        requests: proxy.log,
+        faults: proxy.faults,
+      },
       close,
       [Symbol.asyncDispose]: close,
     };
@@ -67,15 +118,17 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-function hostTable(entra: Entra, blob: Blob, emedgene: Emedgene): HostTable {
+function hostTable(entra: Entra, blob: Blob, emedgene: Emedgene, scenes: Scenes): HostTable {
   const portal = createAzurePortal('portal', entra, blob);
   const blade = createAzurePortal('blade', entra, blob);
   return {
     [facts.loginHost]: (request) => entra.app.fetch(request),
     [facts.blobHost]: (request) => blob.handler(request),
-    [facts.portalHost]: (request) => portal.fetch(request),
-    [facts.bladeSuffix]: (request) => blade.fetch(request),
-    [facts.emedgeneHost]: (request) => emedgene.app.fetch(request),
+    ...scenes.hosts({
+      portal: (request) => portal.fetch(request),
+      blade: (request) => blade.fetch(request),
+      emedgene: (request) => emedgene.app.fetch(request),
+    }),
   };
 }
 

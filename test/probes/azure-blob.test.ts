@@ -1,42 +1,18 @@
 // Azure Blob under every situation of the conformance suite, and what is special to it.
 import { describe, expect, test } from 'vitest';
-import { createNetwork, type Network } from '#server/net/network.ts';
+import { createNetwork } from '#server/net/network.ts';
+import { facts } from '#test/cloud/facts.ts';
 import type { Fault } from '#test/cloud/faults.ts';
-import { type Case, conformance, type Expected } from './conformance.ts';
-import { configure, type Lab } from './lab.ts';
+import { appElsewhere, appWithoutRole, expiredSecret, goodApp, wrongSecret } from './azure-app.ts';
+import { conformance } from './conformance.ts';
+import { httpsCases } from './https-cases.ts';
+import { configure, type Lab, stepOf, type Values } from './lab.ts';
 
-const secrets = new WeakMap<Lab, string>();
-
-function good(lab: Lab) {
-  const { entra, facts } = lab.world;
-  const secret = secrets.get(lab) ?? entra.createSecret(facts.app.clientId).value;
-  secrets.set(lab, secret);
-  const { tenantId, accountUrl, app } = facts;
-  return { clientId: app.clientId, clientSecret: secret, tenantId, accountUrl };
-}
-
-const atBlob =
-  (fault: Fault) =>
-  ({ world }: Lab) =>
-    void world.faults.set(world.facts.blobHost, fault);
-
-const inconclusive = (name: Expected['class'], step: Expected['step']): Expected => ({
-  verdict: 'inconclusive',
-  ...(name ? { class: name } : {}),
-  ...(step ? { step } : {}),
+const good = (lab: Lab): Values => ({ ...goodApp(lab), accountUrl: facts.accountUrl });
+const inContainer = (name: string) => (values: Values) => ({
+  ...values,
+  accountUrl: facts.accountUrl.replace(/[^/]+$/, name),
 });
-
-const faulty = (fault: Fault, expected: Expected, budget?: number): Case => ({
-  arrange: atBlob(fault),
-  expect: expected,
-  ...(budget ? { settings: () => ({ budget }) } : {}),
-});
-
-/** The companion without a proxy, in a network whose resolver answers `lookup`. */
-const direct = (lookup: Network['lookup']) => () => ({ network: createNetwork(configure({}), lookup) });
-
-const unknown = () =>
-  Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
 
 const lab = conformance({
   type: 'azure-blob',
@@ -47,6 +23,7 @@ const lab = conformance({
     ...world.requests.to(world.facts.blobHost).filter(({ method }) => !['GET', 'OPTIONS'].includes(method)),
   ],
   cases: {
+    ...httpsCases(facts.blobHost, 'list'),
     'good values connect': {
       expect: { verdict: 'connected' },
       also: ({ summary, calls }) => {
@@ -57,130 +34,41 @@ const lab = conformance({
       },
     },
     'an empty place connects without reading': {
-      values: (values, { world }) => ({
-        ...values,
-        accountUrl: values.accountUrl?.replace(/[^/]+$/, world.facts.emptyContainer) ?? '',
-      }),
+      values: inContainer(facts.emptyContainer),
       expect: { verdict: 'connected' },
-      also: ({ steps }) => expect(steps.find(({ name }) => name === 'read')?.outcome).toBe('skipped'),
+      also: (report) => expect(stepOf(report, 'read')?.outcome).toBe('skipped'),
     },
     'a wrong secret is named': {
-      values: (values) => ({ ...values, clientSecret: `abc8Q~${'x'.repeat(34)}` }),
+      values: (values) => ({ ...values, ...wrongSecret }),
       expect: { verdict: 'failed', class: 'auth.secret_wrong', step: 'sign-in' },
     },
     'an expired secret is named': {
-      values: (values, { world: { entra, facts } }) => {
-        const secret = entra.createSecret(facts.app.clientId);
-        entra.expireSecret(facts.app.clientId, secret.secretId);
-        return { ...values, clientSecret: secret.value };
-      },
+      values: (values, lab) => ({ ...values, ...expiredSecret(lab) }),
       expect: { verdict: 'failed', class: 'auth.secret_expired', step: 'sign-in' },
     },
     'an unknown identity is named': {
-      values: (values, { world }) => ({ ...values, clientId: world.facts.app.objectId }),
+      values: (values) => ({ ...values, clientId: facts.app.objectId }),
       expect: { verdict: 'failed', class: 'auth.identity_unknown', step: 'sign-in' },
     },
     'a missing right is named': {
-      values: (values, { world: { entra, facts } }) => {
-        const { clientId } = facts.appWithoutRole;
-        return { ...values, clientId, clientSecret: entra.createSecret(clientId).value };
-      },
+      values: (values, lab) => ({ ...values, ...appWithoutRole(lab) }),
       expect: { verdict: 'failed', class: 'perm.denied', step: 'list' },
-      also: ({ steps }) => {
-        const fix = steps.find(({ name }) => name === 'list')?.finding?.fix ?? '';
+      also: (report) => {
+        const fix = stepOf(report, 'list')?.finding?.fix ?? '';
         expect(fix).toContain('Storage Blob Data Reader');
         expect(fix).toContain('at this container');
         expect(fix).toContain('10 minutes');
       },
     },
     'a missing target is named': {
-      values: (values, { world }) => ({
-        ...values,
-        accountUrl: values.accountUrl?.replace(/[^/]+$/, world.facts.missingContainer) ?? '',
-      }),
+      values: inContainer(facts.missingContainer),
       expect: { verdict: 'failed', class: 'target.not_found', step: 'list' },
-    },
-    'a private address is not dialled': {
-      settings: direct(async () => [
-        { address: '93.184.215.14', family: 4 },
-        { address: '10.0.0.5', family: 4 },
-      ]),
-      expect: { verdict: 'failed', class: 'access.firewall', step: 'resolve' },
-      also: ({ calls }) => expect(calls).toEqual(['DNS labgenomes.blob.core.windows.net']),
     },
     'an unknown host name is named': {
       values: (values) => ({ ...values, accountUrl: 'https://labgenome.blob.core.windows.net/genomes' }),
       expect: { verdict: 'failed', class: 'net.dns', step: 'connect' },
-      also: ({ steps }) =>
-        expect(steps.find(({ name }) => name === 'connect')?.finding?.field).toBe('accountUrl'),
+      also: (report) => expect(stepOf(report, 'connect')?.finding?.field).toBe('accountUrl'),
     },
-    'a dead resolver decides nothing': {
-      settings: direct(unknown),
-      expect: inconclusive('net.dns', 'resolve'),
-    },
-    'a refused connection is named': {
-      cannotHappen:
-        'Behind a proxy a refused connection is the CONNECT answer 502, which the proxy cases cover.',
-    },
-    'silence ends within the budget and decides nothing': faulty(
-      { response: 'hang' },
-      inconclusive('net.timeout', 'list'),
-      1_500,
-    ),
-    'a cut connection decides nothing': faulty({ connect: 'reset' }, inconclusive('net.reset', 'secure')),
-    'an untrusted certificate is named': faulty(
-      { certificate: 'untrusted' },
-      inconclusive('tls.untrusted', 'secure'),
-    ),
-    'an expired certificate is named': faulty(
-      { certificate: 'expired' },
-      inconclusive('tls.expired', 'secure'),
-    ),
-    'a certificate for another host is named': faulty(
-      { certificate: 'wrong-name' },
-      { verdict: 'failed', class: 'tls.hostname', step: 'secure' },
-    ),
-    'another protocol is named and gets no credential': faulty(
-      { connect: 'plaintext' },
-      { verdict: 'failed', class: 'net.wrong_protocol', step: 'secure' },
-    ),
-    'throttling decides nothing': faulty({ response: 'throttle' }, inconclusive('throttle', 'list')),
-    "the provider's own trouble decides nothing": faulty(
-      { response: 'error500' },
-      inconclusive('server.transient', 'list'),
-    ),
-    'a foreign page with status 200 is never green': faulty(
-      { response: 'html' },
-      inconclusive('foreign_answer', 'list'),
-    ),
-    'a redirect gets no credential': {
-      ...faulty({ response: 'redirect' }, inconclusive('foreign_answer', 'list')),
-      also: (_, { world }) =>
-        expect(world.requests.connects.map(({ host }) => host)).not.toContain('evil.example'),
-    },
-    'a proxy that wants a login decides nothing': {
-      arrange: ({ world }) => {
-        world.faults.requireProxyAuth = true;
-        return undefined;
-      },
-      expect: inconclusive('net.proxy', 'connect'),
-    },
-    'a proxy that forbids the host decides nothing': faulty(
-      { connect: 403 },
-      inconclusive('net.proxy', 'connect'),
-    ),
-    'a proxy that finds no host anywhere decides nothing': {
-      arrange: ({ world }) => void world.faults.set('*', { connect: 502 }),
-      expect: inconclusive('net.proxy', 'connect'),
-    },
-    'a truncated answer decides nothing': faulty(
-      { response: 'truncated' },
-      inconclusive('net.reset', 'list'),
-    ),
-    'an endless answer is cut and decides nothing': faulty(
-      { response: 'endless' },
-      inconclusive('foreign_answer', 'list'),
-    ),
   },
 });
 
@@ -208,6 +96,17 @@ describe('azure-blob beyond the suite', () => {
     expect([verdict, steps[2]?.finding?.class]).toEqual(['inconclusive', 'net.proxy']);
   });
 
+  test('an archived first blob limits and is not asked for', async () => {
+    const { owner, access } = lab().world.blob;
+    await owner.createContainer('archive');
+    access.grantReader(facts.app.clientId, 'archive');
+    await owner.putBlob('archive', 'old.txt', 'x');
+    await owner.setTier('archive', 'old.txt', 'Archive');
+    const report = await lab().probe('azure-blob', inContainer('archive')(good(lab())));
+    expect([report.verdict, stepOf(report, 'read')?.finding?.class]).toEqual(['limited', 'target.state']);
+    expect(report.calls.filter((call) => call.endsWith('(file)'))).toEqual([]);
+  });
+
   test('the firewall of the account decides nothing: Emedgene may be let in', async () => {
     lab().world.blob.access.firewall = true;
     const { verdict, steps } = await lab().probe('azure-blob', good(lab()));
@@ -216,20 +115,12 @@ describe('azure-blob beyond the suite', () => {
   });
 
   test('an app of another tenant is told that the tenant does not fit', async () => {
-    const { entra, facts } = lab().world;
-    const clientId = '00000000-0000-0000-0000-0000000000c9';
-    const ids = { objectId: facts.app.objectId, servicePrincipalId: facts.app.servicePrincipalId };
-    entra.addApp({ clientId, ...ids, displayName: 'elsewhere', tenantId: facts.otherTenantId });
-    const values = { ...good(lab()), clientId, tenantId: facts.otherTenantId };
-    const report = await lab().probe('azure-blob', {
-      ...values,
-      clientSecret: entra.createSecret(clientId).value,
-    });
+    const report = await lab().probe('azure-blob', { ...good(lab()), ...appElsewhere(lab()) });
     expect(report.steps[5]?.finding).toMatchObject({ class: 'auth.identity_unknown', field: 'tenantId' });
   });
 
   test('CORS is asked for as a browser does and passes once the rule is there', async () => {
-    const { facts, blob } = lab().world;
+    const { blob } = lab().world;
     const options = { emedgeneHost: facts.emedgeneHost, use: ['visualization' as const] };
     const before = await lab().probe('azure-blob', good(lab()), { options });
     await blob.owner.setCors([`https://${facts.emedgeneHost}`]);

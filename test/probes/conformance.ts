@@ -1,10 +1,10 @@
-// The situations every probe is put into. A storage says what it must answer in each, or why one cannot happen to it.
+// The situations every probe is put into. A storage or key says what it must answer in each, or why one cannot happen to it.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RunSettings } from '#server/probes/run.ts';
 import type { FailureClass } from '#shared/failures.ts';
 import type { Report, StepName, Verdict } from '#shared/report.ts';
-import type { StorageId } from '#shared/storages/index.ts';
-import { expectSound, type Lab, startLab, type Values } from './lab.ts';
+import type { TestedId } from '#shared/types.ts';
+import { expectSound, isKey, type Lab, startLab, stepsOf, type Values } from './lab.ts';
 
 /** Each name says what would go wrong for whom without the answer. */
 export const situations = [
@@ -60,8 +60,8 @@ export interface CannotHappen {
 }
 
 export interface Subject {
-  readonly type: StorageId;
-  readonly good: (lab: Lab) => Values;
+  readonly type: TestedId;
+  readonly good: (lab: Lab) => Values | Promise<Values>;
   /** The values that must never be seen again. */
   readonly secrets: readonly string[];
   readonly writes: (lab: Lab) => readonly unknown[];
@@ -98,7 +98,7 @@ export function conformance(subject: Subject): () => Lab {
 }
 
 async function check(subject: Subject, given: Case, lab: Lab): Promise<void> {
-  const good = subject.good(lab);
+  const good = await subject.good(lab);
   const values = (await given.values?.(good, lab)) ?? good;
   const undo = await given.arrange?.(lab);
   try {
@@ -120,12 +120,14 @@ async function check(subject: Subject, given: Case, lab: Lab): Promise<void> {
 
 async function leave(subject: Subject, lab: Lab): Promise<void> {
   const gone = new AbortController();
+  const good = await subject.good(lab);
   const started = performance.now();
-  const report = await lab.probe(subject.type, subject.good(lab), {
+  const report = await lab.probe(subject.type, good, {
     signal: gone.signal,
     onStep: ({ name }) => name === 'connect' && gone.abort(),
   });
   expect(performance.now() - started).toBeLessThan(2_000);
   expect(report.verdict).toBe('inconclusive');
-  expect(report.steps.find(({ name }) => name === 'list')?.outcome).toBe('skipped');
+  const [first] = (isKey(subject.type) ? stepsOf.key : stepsOf.storage).needed;
+  expect(report.steps.find(({ name }) => name === first)?.outcome).toBe('skipped');
 }

@@ -5,8 +5,8 @@ import { type Config, isConfigProblem, readConfig } from '#server/config.ts';
 import { createNetwork, type Network } from '#server/net/network.ts';
 import { runProbe } from '#server/probes/index.ts';
 import type { RunSettings } from '#server/probes/run.ts';
-import { type Report, storageSteps } from '#shared/report.ts';
-import { type StorageId, storageOf } from '#shared/storages/index.ts';
+import { keySteps, type Report, type Step, type StepName, storageSteps } from '#shared/report.ts';
+import { isTypeId, type TestedId, typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
 import { startWorld, type World } from '#test/cloud/world.ts';
 
@@ -17,7 +17,7 @@ export interface Lab extends AsyncDisposable {
   readonly config: Config;
   readonly network: Network;
   /** Validates and tests; refuses values the companion would answer 422 to. */
-  probe(type: StorageId, values: Values, settings?: Partial<RunSettings>): Promise<Report>;
+  probe(type: TestedId, values: Values, settings?: Partial<RunSettings>): Promise<Report>;
 }
 
 /** Starts the world and trusts its authority in this process alone. */
@@ -31,7 +31,7 @@ export async function startLab(): Promise<Lab> {
     config,
     network,
     probe(type, values, settings = {}) {
-      const validation = validate(storageOf(type), values, config.allowedHosts);
+      const validation = validate(typeOf(type), values, config.allowedHosts);
       expect(validation.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       const signal = new AbortController().signal;
       return runProbe(type, validation, { network, signal, options: {}, ...settings });
@@ -47,13 +47,23 @@ export function configure(env: Record<string, string | undefined>): Config {
   return config;
 }
 
+/** The steps of a test of each kind in their order, and those without which it proves nothing; the first shows the work has begun. */
+export const stepsOf = {
+  storage: { all: storageSteps, needed: ['list', 'read', 'sign-in'] },
+  key: { all: keySteps, needed: ['encrypt', 'decrypt', 'wrap', 'unwrap', 'sign-in'] },
+} as const;
+
+/** True for key services, whose tests have other steps. */
+export function isKey(type: string): boolean {
+  return isTypeId(type) && typeOf(type).group === 'key';
+}
+
 /** What every report promises, whatever it says: all steps in order, nothing after a failed one, no secret in any form. */
 export function expectSound(report: Report, secrets: readonly string[]): void {
   const names = report.steps.map(({ name }) => name);
-  expect(names).toEqual(storageSteps.filter((name) => names.includes(name)));
-  expect(names).toEqual(
-    expect.arrayContaining(['format', 'resolve', 'connect', 'secure', 'sign-in', 'list', 'read']),
-  );
+  const { all, needed } = isKey(report.type) ? stepsOf.key : stepsOf.storage;
+  expect(names).toEqual(all.filter((name) => names.includes(name)));
+  expect(names).toEqual(expect.arrayContaining(['format', 'resolve', 'connect', 'secure', ...needed]));
   const failed = report.steps.findIndex(({ outcome }) => outcome === 'failed');
   const after = failed < 0 ? [] : report.steps.slice(failed + 1);
   expect(after.every(({ outcome }) => outcome === 'skipped')).toBe(true);
@@ -62,4 +72,9 @@ export function expectSound(report: Report, secrets: readonly string[]): void {
   for (const secret of secrets.flatMap((each) => [each, encodeURIComponent(each), btoa(each)])) {
     expect(text).not.toContain(secret);
   }
+}
+
+/** One step of a report by its name. */
+export function stepOf({ steps }: Report, wanted: StepName): Step | undefined {
+  return steps.find(({ name }) => name === wanted);
 }

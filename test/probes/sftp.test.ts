@@ -49,7 +49,8 @@ const lab = conformance({
       expect: { verdict: 'failed', class: 'auth.secret_wrong', step: 'sign-in' },
     },
     'an expired secret is named': {
-      cannotHappen: 'SSH servers answer a wrong and an expired password alike.',
+      values: (values, { world }) => ({ ...values, username: world.facts.sftp.expiredUser }),
+      expect: { verdict: 'failed', class: 'auth.secret_expired', step: 'sign-in' },
     },
     'an unknown identity is named': {
       values: (values) => ({ ...values, username: 'nobody-here' }),
@@ -170,6 +171,62 @@ describe('sftp beyond the suite', () => {
   test('an account with a shell but no SFTP is told so', async () => {
     const report = await lab().probe('sftp', { ...good(lab()), username: lab().world.facts.sftp.shellUser });
     expect(report.steps[4]?.finding?.class).toBe('target.state');
+  });
+
+  test('a wrong password is sent once, though the server would take it in two ways', async () => {
+    const { attempts } = lab().world.sftp;
+    const before = attempts.length;
+    await lab().probe('sftp', { ...good(lab()), password: 'another wrong example' });
+    expect(attempts.slice(before).map(({ method }) => method)).toEqual(['password']);
+  });
+
+  test('a password that the server takes by dialogue only signs in', async () => {
+    const report = await lab().probe('sftp', {
+      ...good(lab()),
+      username: lab().world.facts.sftp.dialogueUser,
+    });
+    expect(report.verdict).toBe('connected');
+  });
+
+  test.each(['codeUser', 'keyAndCodeUser'] as const)(
+    'the %s is told that a code is asked for, which nobody answers',
+    async (user) => {
+      const { sftp, facts } = lab().world;
+      const { password, ...values } = good(lab());
+      const secret = user === 'codeUser' ? { password: password ?? '' } : { privateKey: sftp.key.privateKey };
+      const before = sftp.attempts.length;
+      const report = await lab().probe('sftp', { ...values, ...secret, username: facts.sftp[user] });
+      const finding = report.steps.find(({ outcome }) => outcome === 'failed')?.finding;
+      expect(finding).toMatchObject({ class: 'auth.policy', field: 'username' });
+      expect(sftp.attempts.slice(before).filter(({ method }) => method === 'keyboard-interactive')).toEqual(
+        [],
+      );
+    },
+  );
+
+  test('the same wrong password is not sent twice, and the second another one warns', async () => {
+    const { attempts } = lab().world.sftp;
+    const user = { ...good(lab()), username: 'lab-locked' };
+    const before = attempts.length;
+    const [first, same, other] = [
+      await lab().probe('sftp', { ...user, password: 'wrong one' }),
+      await lab().probe('sftp', { ...user, password: 'wrong one' }),
+      await lab().probe('sftp', { ...user, password: 'wrong two' }),
+    ];
+    expect(attempts.slice(before)).toHaveLength(2);
+    const texts = [first, same, other].map(({ verdict, steps }) => {
+      const {
+        class: name,
+        cause = '',
+        fix = '',
+      } = steps.find((step) => step.name === 'sign-in')?.finding ?? {};
+      return [verdict, name, cause.includes('was not asked again'), fix.includes('refusal number 2')];
+    });
+    expect(texts).toEqual([
+      ['failed', 'auth.secret_wrong', false, false],
+      ['failed', 'auth.secret_wrong', true, false],
+      ['failed', 'auth.secret_wrong', false, true],
+    ]);
   });
 
   test.each([startFtpGreeting, startSilentPort, startHttpPort])('%o hears nothing at all', async (start) => {

@@ -1,6 +1,6 @@
 // What a person reads when a test ends badly: the very container, account, app or folder, and the console page to go to.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StorageId } from '#shared/storages/index.ts';
+import type { TestedId } from '#shared/types.ts';
 import { type Lab, startLab, type Values } from './lab.ts';
 
 let lab: Lab;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => lab[Symbol.asyncDispose]());
 
-async function finding(type: StorageId, values: Values) {
+async function finding(type: TestedId, values: Values) {
   const { steps } = await lab.probe(type, values);
   const step = steps.find(({ outcome }) => outcome === 'failed');
   return { step: step?.name, ...step?.finding };

@@ -39,12 +39,16 @@ describe('readConfig', () => {
     ['STORAGE_LINK_ALLOW_HOSTS', 'com'],
     ['DATABASE_URL', 'mysql://user:example-pass@host/db'],
     ['HTTPS_PROXY', 'proxy-without-scheme:8080'],
+    ['AWS_ENDPOINT_URL', 'localhost:4566'],
+    ['AWS_ENDPOINT_URL_S3', 'ftp://s3.lab.example'],
+    ['AWS_ENDPOINT_URL_KMS', 'https://user:example-pass@kms.lab.example'],
+    ['AWS_ENDPOINT_URL_STS', 'http://169.254.169.254/'],
     ['NODE_EXTRA_CA_CERTS', '/does/not/exist.pem'],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ])('%s=%s stops the start and names the variable', (variable, value) => {
     const problem = readConfig({ [variable]: value });
     expect(problem).toMatchObject({ variable });
-    if (/TOKEN|DATABASE|PROXY/.test(variable)) expect(JSON.stringify(problem)).not.toContain(value);
+    if (/TOKEN|DATABASE|PROXY|AWS/.test(variable)) expect(JSON.stringify(problem)).not.toContain(value);
   });
 
   test('a token of 32 characters opens bearer access, is not kept and warns', () => {
@@ -53,6 +57,17 @@ describe('readConfig', () => {
     expect(config).toHaveProperty('tokenDigest');
     expect(config).toMatchObject({ warnings: [expect.stringContaining('STORAGE_LINK_TOKEN')] });
     expect(JSON.stringify(config)).not.toContain(token);
+  });
+
+  test('addresses that stand in for AWS are told at start', () => {
+    const read = readConfig({
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:5555',
+      AWS_ENDPOINT_URL_S3: 'https://s3.lab.example',
+    });
+    expect(!isConfigProblem(read) && read.warnings).toEqual([
+      'AWS_ENDPOINT_URL is set: AWS is asked at http://127.0.0.1:5555/',
+      'AWS_ENDPOINT_URL_S3 is set: AWS is asked at https://s3.lab.example/',
+    ]);
   });
 
   test('a token file that others may read is refused, a private one is taken', () => {

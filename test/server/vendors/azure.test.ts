@@ -41,14 +41,32 @@ describe('the sign-in', () => {
     [53003, 'auth.policy', 'inconclusive', undefined],
     [530003, 'auth.policy', 'inconclusive', undefined],
     [53000, 'auth.policy', 'failed', undefined],
+    [53001, 'auth.policy', 'failed', undefined],
     [50076, 'auth.policy', 'failed', undefined],
+    [50079, 'auth.policy', 'failed', undefined],
+    [50126, 'auth.policy', 'failed', undefined],
+    [50057, 'auth.policy', 'failed', undefined],
+    [50105, 'auth.policy', 'failed', undefined],
+    [65001, 'auth.policy', 'failed', undefined],
     [50034, 'auth.identity_unknown', 'failed', 'tenantId'],
+    [50020, 'auth.identity_unknown', 'failed', 'tenantId'],
+    [700025, 'input.malformed', 'failed', undefined],
     [7000218, 'input.malformed', 'failed', undefined],
+    [900144, 'input.malformed', 'failed', undefined],
+    [90014, 'input.malformed', 'failed', undefined],
     [70011, 'input.malformed', 'failed', undefined],
+    [1002012, 'input.malformed', 'failed', undefined],
     [700027, 'clock.skew', 'inconclusive', undefined],
+    [700024, 'clock.skew', 'inconclusive', undefined],
     [50196, 'throttle', 'inconclusive', undefined],
     [90033, 'server.transient', 'inconclusive', undefined],
+    [90006, 'server.transient', 'inconclusive', undefined],
+    [90024, 'server.transient', 'inconclusive', undefined],
+    [90090, 'server.transient', 'inconclusive', undefined],
+    [50033, 'server.transient', 'inconclusive', undefined],
+    [90038, 'auth.identity_unknown', 'failed', 'tenantId'],
     [900382, 'auth.identity_unknown', 'failed', 'tenantId'],
+    [900432, 'auth.identity_unknown', 'failed', 'tenantId'],
   ])('AADSTS%i is %s (%s) about %s', (number, name, effect, field) => {
     expect(meaning(refusal(number))).toEqual([name, effect, field]);
   });
@@ -70,7 +88,12 @@ describe('the sign-in', () => {
     ['unauthorized_client', 400, 'auth.identity_unknown'],
     ['temporarily_unavailable', 503, 'server.transient'],
     ['invalid_grant', 400, 'auth.policy'],
+    ['invalid_tenant', 400, 'auth.identity_unknown'],
+    ['invalid_resource', 400, 'auth.identity_unknown'],
+    ['invalid_request', 400, 'input.malformed'],
+    ['access_denied', 400, 'auth.policy'],
     ['brand_new_error', 400, 'unexpected'],
+    ['constructor', 400, 'unexpected'],
     ['brand_new_error', 500, 'server.transient'],
     ['brand_new_error', 429, 'throttle'],
   ])('an unknown number with error %s (%i) is %s', (error, status, name) => {
@@ -121,7 +144,10 @@ describe('the storage', () => {
     [403, 'AuthorizationPermissionMismatch', 'perm.denied', 'failed'],
     [403, 'InsufficientAccountPermissions', 'perm.denied', 'failed'],
     [403, 'AuthorizationFailure', 'access.firewall', 'inconclusive'],
+    [403, 'AuthorizationServiceMismatch', 'perm.denied', 'failed'],
+    [403, 'AuthorizationResourceTypeMismatch', 'perm.denied', 'failed'],
     [403, 'AuthorizationSourceIPMismatch', 'access.firewall', 'inconclusive'],
+    [403, 'AuthorizationProtocolMismatch', 'access.firewall', 'inconclusive'],
     [403, 'AuthenticationFailed', 'auth.secret_wrong', 'failed'],
     [401, 'InvalidAuthenticationInfo', 'auth.identity_unknown', 'failed'],
     [401, 'NoAuthenticationInformation', 'auth.identity_unknown', 'failed'],
@@ -130,15 +156,22 @@ describe('the storage', () => {
     [403, 'AccountIsDisabled', 'target.state', 'failed'],
     [404, 'ContainerNotFound', 'target.not_found', 'failed'],
     [404, 'BlobNotFound', 'target.not_found', 'failed'],
+    [404, 'ResourceNotFound', 'target.not_found', 'failed'],
     [400, 'InvalidResourceName', 'input.malformed', 'failed'],
+    [400, 'InvalidUri', 'input.malformed', 'failed'],
+    [400, 'OutOfRangeInput', 'input.malformed', 'failed'],
+    [400, 'InvalidQueryParameterValue', 'input.malformed', 'failed'],
+    [409, 'ContainerDisabled', 'target.state', 'failed'],
     [409, 'ContainerBeingDeleted', 'target.state', 'failed'],
     [409, 'BlobArchived', 'target.state', 'limited'],
+    [409, 'BlobBeingRehydrated', 'target.state', 'limited'],
     [503, 'ServerBusy', 'throttle', 'inconclusive'],
     [500, 'InternalError', 'server.transient', 'inconclusive'],
     [500, 'OperationTimedOut', 'server.transient', 'inconclusive'],
     [503, 'SomethingNew', 'server.transient', 'inconclusive'],
     [429, 'SomethingNew', 'throttle', 'inconclusive'],
     [400, 'SomethingNew', 'unexpected', 'inconclusive'],
+    [400, 'constructor', 'unexpected', 'inconclusive'],
     [307, 'SomethingNew', 'foreign_answer', 'inconclusive'],
   ])('%i %s is %s (%s)', (status, code, name, effect) => {
     expect(says(restError(status, code))).toEqual([name, effect]);
@@ -175,6 +208,11 @@ describe('the storage', () => {
     expect(says(Object.assign(new Error('x'), { name: 'RestError', code: 'PARSE_ERROR' }))?.[0]).toBe(
       'foreign_answer',
     );
+  });
+
+  test('an address without encryption is the value, before anything was sent', () => {
+    const text = 'Bearer token authentication is not permitted for non-TLS protected (non-https) URLs.';
+    expect(says(new Error(text))?.[0]).toBe('input.malformed');
   });
 
   test('a network error stays one, a bug stays a bug', () => {

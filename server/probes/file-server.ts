@@ -1,0 +1,24 @@
+// What is said alike of SFTP and FTP: servers with folders, where nothing tells whether an account may write.
+import { type Skipped, skipped } from './probe.ts';
+
+/** The summary of a connected server; `read` is what became of the step of that name. */
+export function connectedTo(host: string, path: string, read: 'done' | 'no file' | 'not tried'): string {
+  const more = { done: ' and read', 'no file': '; it holds no file to read', 'not tried': '' }[read];
+  return `Connected: folder "${path}" on ${host} can be listed${more}.`;
+}
+
+/** `read` of a folder without files. */
+export function nothingToRead(path: string): Skipped {
+  return skipped('target.not_found', {
+    cause: `The folder "${path}" holds no file of its own, so there was nothing to read.`,
+    fix: 'Nothing to do; test again once it holds a file.',
+  });
+}
+
+/** `rights` without a look at them. */
+export function rightsUnknown(): Skipped {
+  return skipped('rights.excess', {
+    cause: 'Whether the account may do more than read cannot be checked without writing.',
+    fix: 'Give the account read access to this folder only.',
+  });
+}

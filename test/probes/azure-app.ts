@@ -1,0 +1,36 @@
+// The app registration of the sandbox lab as probe tests of Azure's services use it.
+import type { Lab, Values } from './lab.ts';
+
+const secrets = new WeakMap<Lab, string>();
+
+/** The app that holds the rights, with one secret for the whole lab. */
+export function goodApp(lab: Lab): Values {
+  const { entra, facts } = lab.world;
+  const clientSecret = secrets.get(lab) ?? entra.createSecret(facts.app.clientId).value;
+  secrets.set(lab, clientSecret);
+  return { clientId: facts.app.clientId, clientSecret, tenantId: facts.tenantId };
+}
+
+/** The app of the same tenant that holds no right anywhere. */
+export function appWithoutRole({ world: { entra, facts } }: Lab): Values {
+  const { clientId } = facts.appWithoutRole;
+  return { clientId, clientSecret: entra.createSecret(clientId).value };
+}
+
+/** An app of another tenant, whose tokens are genuine there. */
+export function appElsewhere({ world: { entra, facts } }: Lab): Values {
+  const clientId = '00000000-0000-0000-0000-0000000000c9';
+  const ids = { objectId: facts.app.objectId, servicePrincipalId: facts.app.servicePrincipalId };
+  entra.addApp({ clientId, ...ids, displayName: 'elsewhere', tenantId: facts.otherTenantId });
+  return { clientId, clientSecret: entra.createSecret(clientId).value, tenantId: facts.otherTenantId };
+}
+
+/** A secret of the right app whose time is over. */
+export function expiredSecret({ world: { entra, facts } }: Lab): Values {
+  const secret = entra.createSecret(facts.app.clientId);
+  entra.expireSecret(facts.app.clientId, secret.secretId);
+  return { clientSecret: secret.value };
+}
+
+/** A secret of the right form that nobody made. */
+export const wrongSecret: Values = { clientSecret: `abc8Q~${'x'.repeat(34)}` };

@@ -1,0 +1,68 @@
+// Many tests at the same time: they do not wait for each other, ask for one token, and never sign in to one account twice at once.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Lab, startLab, type Values } from './lab.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab();
+}, 60_000);
+afterAll(() => lab[Symbol.asyncDispose]());
+afterEach(() => lab.world.ftp.reset());
+
+function ftp(change: Values = {}): Values {
+  const { ftp: server, facts } = lab.world;
+  const { user: username, password, directory: path } = facts.ftp;
+  return { host: server.host, port: String(server.ports.explicit), username, password, path, ...change };
+}
+
+async function timed<T>(act: () => Promise<T>): Promise<{ result: T; ms: number }> {
+  const started = performance.now();
+  const result = await act();
+  return { result, ms: performance.now() - started };
+}
+
+test('eight of different accounts take no longer than the slowest of them alone, and a little', async () => {
+  const users = Array.from({ length: 8 }, (_, at) => `lab-ftp-${at + 1}`);
+  // What the server takes is the most of it, as in life; this machine's own work comes on top.
+  lab.world.ftp.behave({ delay: 150 });
+  const probe = (username: string) => lab.probe('ftp', ftp({ username }));
+  const alone = Math.max(
+    ...[(await timed(() => probe('lab-ftp'))).ms, (await timed(() => probe('lab-ftp-9'))).ms],
+  );
+  const { result, ms } = await timed(() => Promise.all(users.map(probe)));
+  expect(result.map(({ verdict }) => verdict)).toEqual(Array(8).fill('connected'));
+  expect(ms).toBeLessThan(alone * 1.3);
+});
+
+test('eight of one account sign in one after the other', async () => {
+  const { commands } = lab.world.ftp;
+  const before = commands.length;
+  const reports = await Promise.all(Array.from({ length: 8 }, () => lab.probe('ftp', ftp())));
+  expect(reports.map(({ verdict }) => verdict)).toEqual(Array(8).fill('connected'));
+  const signIns = commands.slice(before).filter(({ verb }) => verb === 'USER' || verb === 'PASS');
+  expect(signIns.map(({ verb }) => verb)).toEqual(Array(8).fill(['USER', 'PASS']).flat());
+});
+
+test('eight with the same wrong password count as one failure', async () => {
+  const { signIns } = lab.world.ftp;
+  const before = signIns.length;
+  const wrong = ftp({ username: 'lab-ftp-1', password: 'not this example' });
+  const reports = await Promise.all(Array.from({ length: 8 }, () => lab.probe('ftp', wrong)));
+  expect(reports.map(({ verdict }) => verdict)).toEqual(Array(8).fill('failed'));
+  expect(signIns.slice(before)).toEqual([{ user: 'lab-ftp-1', accepted: false }]);
+});
+
+test('eight of one Azure identity ask for one token, and one after them for another', async () => {
+  const { entra, facts, requests } = lab.world;
+  const { tenantId, accountUrl, app } = facts;
+  const clientSecret = entra.createSecret(app.clientId).value;
+  const probe = () => lab.probe('azure-blob', { clientId: app.clientId, clientSecret, tenantId, accountUrl });
+  const tokens = () => requests.to(facts.loginHost).length;
+  const before = tokens();
+  const reports = await Promise.all(Array.from({ length: 8 }, probe));
+  expect(reports.map(({ verdict }) => verdict)).toEqual(Array(8).fill('connected'));
+  const together = tokens() - before;
+  await probe();
+  expect(together).toBeLessThan(8);
+  expect(tokens() - before - together).toBe(1);
+});
