@@ -54,8 +54,8 @@ const serviceAccount: Page = {
 
 const bucket: Page = {
   id: 'bucket',
-  // `_details` is the page of one object.
-  route: /^https:\/\/[^/]+\/storage\/browser\/(?!_)(?<bucket>[a-z0-9][a-z0-9._-]{1,220}[a-z0-9])(?=[/;?#]|$)/,
+  // A name begins with a letter or digit; `_details` is the page of one object.
+  route: /^https:\/\/[^/]+\/storage\/browser\/(?<bucket>[a-z0-9][a-z0-9._-]{1,220}[a-z0-9])(?=[/;?#]|$)/,
   ids: { bucket: 'google.bucket' },
   byAddress: true,
   spots: [

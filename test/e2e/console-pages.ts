@@ -33,8 +33,12 @@ export async function captureEmedgenePair(sandbox: Sandbox): Promise<void> {
   const { emedgeneHost } = sandbox.world.facts;
   const page = await sandbox.tab(`https://${emedgeneHost}/settings/management`);
   await inPopup(sandbox, page, async (popup) => {
-    const allow = await popup.$(`aria/Allow Capture on ${emedgeneHost}[role="button"]`);
-    await allow?.click();
+    // Where an earlier push allowed it, there is nothing to press.
+    const allow = popup.locator(`aria/Allow Capture on ${emedgeneHost}[role="button"]`);
+    await allow
+      .setTimeout(2000)
+      .click()
+      .catch(() => undefined);
     await popup.waitForFunction(() => !/Allow Capture/.test(document.body.innerText));
   });
   await captureScene(sandbox, sceneNamed('emedgene/new-pair-fields'));
