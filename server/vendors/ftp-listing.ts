@@ -14,10 +14,13 @@ const unixDate =
 const UNIX = new RegExp(`^-[-rwxsStTlL]{9}[.+@]? +\\d+ .*?(?<size>\\d+) +${unixDate} (?<name>.+)$`);
 const DOS = /^\d{2}-\d{2}-(?:\d{2}|\d{4}) +\d{1,2}:\d{2} *(?:[AP]M)? +(?<size>\d+) (?<name>.+)$/i;
 
-/** The first regular file; `listing` in latin1. A line of a folder, a link or an unknown form is passed over. */
-export function findFile(listing: string, form: 'MLSD' | 'LIST'): ListedFile | undefined {
+/**
+ * The first regular file; `listing` in latin1. A line of a folder, a link or an unknown form is passed over, and so is the
+ * last line of a listing that was cut: it may be half a name.
+ */
+export function findFile(listing: string, form: 'MLSD' | 'LIST', cut = false): ListedFile | undefined {
   const read = form === 'MLSD' ? readFacts : readPrinted;
-  for (const line of listing.split(/\r?\n/)) {
+  for (const line of listing.split(/\r?\n/).slice(0, cut ? -1 : undefined)) {
     const file = line.length > MAX_LINE ? undefined : read(line);
     if (file && Number.isSafeInteger(file.size) && isPlain(file.name)) return file;
   }

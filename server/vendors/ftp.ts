@@ -71,7 +71,7 @@ async function prepare({ control, access, tools }: Parts): Promise<Failure | und
   const foreign = await expectFtpGreeting(control, access);
   if (foreign || security !== 'explicit') return foreign;
   const reply = await control.send('AUTH', 'TLS');
-  if (reply.code !== 234) return undefined; if (reply.code === 1) return refused('encrypt', reply, true, texts(access));
+  if (reply.code !== 234) return refused('encrypt', reply, true, texts(access));
   await control.protect(host, tools.signal);
   return undefined;
 }
@@ -150,10 +150,8 @@ async function list(parts: Parts, path: string) {
   if (listed.final && /failed to open directory/i.test(listed.final.text)) {
     return { failure: refused('list', listed.final, !control.protected, names) };
   }
-  const text = listed.bytes.toString('latin1');
-  // The last line of a listing that was cut may be half a name.
-  const whole = listed.cut ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
-  return { file: findFile(whole, old ? 'LIST' : 'MLSD'), over: !listed.final };
+  const file = findFile(listed.bytes.toString('latin1'), old ? 'LIST' : 'MLSD', listed.cut);
+  return { file, over: !listed.final };
 }
 
 // Started one byte before its end, a transfer is over by itself: nothing is cut off, and nothing stands in the server's log.

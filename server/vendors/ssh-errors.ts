@@ -93,6 +93,19 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
       },
     ],
   ],
+  // What is no SFTP is a sentence of the account's shell: its first four letters are read as a length.
+  [
+    /exit code \d+ while establishing SFTP|Packet length \d+ exceeds/,
+    [
+      'target.state',
+      {
+        field: 'username',
+        cause:
+          'The account "{user}" may sign in, but no SFTP starts for it: it has no shell, its login script prints text, or its password must be changed first.',
+        fix: 'Ask who runs the server to look at the shell, the login scripts and the password age of this account.',
+      },
+    ],
+  ],
   [/Timed out while waiting for handshake/, ['net.timeout']],
   [
     /Connection lost before handshake|No response from server|connection closed|close event|end event|ECONNRESET/i,

@@ -4,8 +4,11 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 
+/** A folder without end; and one after which the server ends the session, as ProFTPD does under TLS. */
+export type Endless = 'endless' | 'endless-and-gone';
+
 /** What stands between client and data: nobody listens, nobody speaks, or the server itself gives up. */
-export type DataFault = 'blocked' | 'silent' | 'refused' | 'cut' | 'endless' | 'reset';
+export type DataFault = 'blocked' | 'silent' | 'refused' | 'cut' | 'reset' | Endless;
 
 export type Passive = {
   readonly port: number;
@@ -49,7 +52,7 @@ export async function openPassive(fault: DataFault | undefined): Promise<Passive
 
 /** Sends everything and ends; false when the client had enough before. */
 export async function sendAll(socket: Socket, bytes: Buffer): Promise<boolean> {
-  const closed = once(socket, 'close');
+  const closed = once(socket, 'close').catch(() => {});
   socket.end(bytes);
   socket.resume();
   await closed;
@@ -62,7 +65,8 @@ export async function sendForever(socket: Socket, line: string): Promise<void> {
   const more = (): void => {
     while (!socket.destroyed && socket.write(chunk));
   };
-  const closed = once(socket, 'close');
+  // A client that hangs up in the middle resets the connection; that is the end like any other.
+  const closed = once(socket, 'close').catch(() => {});
   socket.resume().on('drain', more);
   more();
   await closed;

@@ -73,9 +73,11 @@ async function send(
       if (behaviour.data === 'cut') return;
       return await say('426 Transfer aborted. Data connection closed.');
     }
-    if (behaviour.data === 'endless' && verb !== 'RETR') {
-      await sendForever(data, `type=file;size=5;modify=20260102030405; sample-${facts.ftp.user}.txt\r\n`);
-      return await say('426 Transfer aborted. Data connection closed');
+    if (behaviour.data?.startsWith('endless') && verb !== 'RETR') {
+      await sendForever(data, listFacts(facts.ftp.directory));
+      if (behaviour.data === 'endless') return await say('426 Transfer aborted. Data connection closed.');
+      socket.destroy();
+      return;
     }
     const whole = await sendAll(data, bytes);
     await say(whole ? doneText(session, verb) : '426 Transfer aborted. Data connection closed.');

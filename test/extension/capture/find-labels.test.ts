@@ -153,6 +153,13 @@ describe('find, an app registration', () => {
     expect(findIn('overview', knockout([{ label: 'Directory (tenant) ID', value }])).texts).toEqual({});
   });
 
+  it('takes none of two different IDs that stand in one place', () => {
+    const two = `<dl><dt>Directory (tenant) ID</dt><dd><span>${TENANT}</span> <span>${OTHER}</span></dd></dl>`;
+    expect(findIn('overview', two).texts).toEqual({});
+    const twice = `<dl><dt>Directory (tenant) ID</dt><dd><span>${TENANT}</span> <span>${TENANT}</span></dd></dl>`;
+    expect(findIn('overview', twice).texts).toEqual({ 'azure.tenantId': TENANT });
+  });
+
   it('refuses a value with invisible characters and says so, since it is not what it looks like', () => {
     const value = `00000000-0000-\u200B0000-0000-00000000000c`;
     const { texts, obstacle } = findIn('overview', knockout([{ label: 'Directory (tenant) ID', value }]));

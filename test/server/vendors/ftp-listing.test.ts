@@ -45,6 +45,12 @@ describe('LIST', () => {
     expect(findFile(lines.join('\r\n'), 'LIST')).toEqual({ name: 'c', size: 3 });
   });
 
+  test('half a name at the end of a listing that was cut is none', () => {
+    const line = '-rw-r--r-- 1 a b 3 Jan 02 03:04 sam';
+    expect(findFile(line, 'LIST', true)).toBeUndefined();
+    expect(findFile(`${line}\r\n-rw`, 'LIST', true)).toEqual({ name: 'sam', size: 3 });
+  });
+
   const name = fc.string({ unit: fc.constantFrom(...'abc.-_ 0129'), minLength: 1, maxLength: 20 });
   const size = fc.integer({ min: 0, max: 2 ** 40 });
 

@@ -83,6 +83,21 @@ describe('classify', () => {
       undefined,
     ],
     ['sftp: Unable to start subsystem: sftp', 'ERR_GENERIC_CLIENT', 'target.state', 'failed', undefined],
+    // OpenSSH 9.2 with a password to be changed, and with a shell that only says "This account is …".
+    [
+      'sftp: Received exit code 1 while establishing SFTP session',
+      undefined,
+      'target.state',
+      'failed',
+      'username',
+    ],
+    [
+      'sftp: Packet length 1416128883 exceeds max length of 262144',
+      undefined,
+      'target.state',
+      'failed',
+      'username',
+    ],
     // Numbers of a server that ends the session are none of SFTP, though both are `code`.
     ['getConnection: Too many authentication failures', 2, 'auth.secret_wrong', 'failed', undefined],
     ['getConnection: Protocol error', 2, 'net.reset', 'inconclusive', undefined],
