@@ -8,6 +8,8 @@ import { digestOf } from './secret-digest.ts';
 
 export interface Account {
   readonly host: string;
+  /** Another port may be another server, which has said nothing yet. */
+  readonly port: string;
   readonly username: string;
   readonly password?: Secret;
   readonly privateKey?: Secret;
@@ -62,7 +64,7 @@ async function judged(
 ): Promise<Failure | undefined> {
   const now = performance.now();
   state.refusals = state.refusals.filter(({ at }) => now - at < REMEMBERED);
-  const digest = digestOf(account.password, account.privateKey);
+  const digest = digestOf(account.port, account.password, account.privateKey);
   const same = state.refusals.findLast((refusal) => refusal.digest === digest);
   if (same && now - same.at < REPEAT_AFTER) return notSentAgain(same, now - same.at, account);
   const failure = await attempt();

@@ -7,8 +7,9 @@ import { Secret } from '#shared/secret.ts';
 
 const newNetwork = () =>
   createNetwork({ proxy: { proxyFor: () => undefined }, allowedHosts: { allowsHost: () => false } });
-const account = (password: string, username = 'lab', host = 'ftp.lab.example'): Account => ({
+const account = (password: string, username = 'lab', host = 'ftp.lab.example', port = '21'): Account => ({
   host,
+  port,
   username,
   password: new Secret(password),
 });
@@ -73,13 +74,14 @@ test('the right password is always sent, and clears what was before', async () =
   expect(sent).toEqual(['wrong-1', 'wrong-2', 'right', 'wrong-2']);
 });
 
-test('another user, another host and another companion are others', async () => {
+test('another user, another host, another port and another companion are others', async () => {
   await signIn(account('wrong-1'));
   await signIn(account('wrong-1', 'other'));
   await signIn(account('wrong-1', 'lab', 'sftp.lab.example'));
+  await signIn(account('wrong-1', 'lab', 'ftp.lab.example', '2121'));
   network = newNetwork();
   await signIn(account('wrong-1'));
-  expect(sent).toHaveLength(4);
+  expect(sent).toHaveLength(5);
 });
 
 test('a passphrase that does not fit is no refusal of the server, and neither is a broken line', async () => {
