@@ -28,6 +28,8 @@ export interface ValueView {
   readonly hint: string;
   readonly kind: FieldKind;
   readonly multiline: boolean;
+  /** The only values there are, where they are few. */
+  readonly choices?: readonly string[];
   readonly required: boolean;
   readonly shown?: string;
   readonly from?: 'capture' | 'typed' | 'pasted' | 'file' | 'preset';

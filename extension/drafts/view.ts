@@ -42,7 +42,7 @@ export function viewOf(draft: Draft, now: number, or?: string): DraftView {
 
 function valueView(type: StorageType, draft: Draft, name: string): ValueView {
   const { field: id, required, preset } = type.values[name] as StorageValue;
-  const { label, hint, kind, multiline } = fieldOf(id);
+  const { label, hint, kind, multiline, choices } = fieldOf(id);
   const value = draft.values[name];
   const problem = value?.problem ?? draft.together.find(({ field }) => field === name);
   const shown = value ? (value.text instanceof Secret ? MASK : value.text) : preset;
@@ -53,6 +53,7 @@ function valueView(type: StorageType, draft: Draft, name: string): ValueView {
     hint,
     kind,
     multiline: multiline ?? false,
+    ...(choices ? { choices } : {}),
     required: required ?? false,
     ...(shown === undefined ? {} : { shown }),
     ...(from ? { from } : {}),

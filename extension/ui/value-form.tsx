@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
 import { type DraftView, MASK, type ValueView } from '../bus/view.ts';
-import { message } from './message.ts';
+import { findMessage, message } from './message.ts';
 import { ProblemLine } from './problem-line.tsx';
 
 const PAUSE = 400;
@@ -40,10 +40,8 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
   const masked = value.shown === MASK;
   // While somebody types, half a value is not a mistake.
   const problem = focused ? undefined : value.problem;
-  const shared = {
+  const shared: Shared = {
     id,
-    autocomplete: 'off' as const,
-    spellcheck: false,
     defaultValue: masked || value.from === 'preset' ? '' : (value.shown ?? ''),
     placeholder: masked ? message('popup_kept') : value.from === 'preset' ? (value.shown ?? '') : '',
     'aria-describedby': `${id}-hint`,
@@ -70,14 +68,42 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
           </button>
         )}
       </div>
-      {value.multiline && <textarea {...shared} rows={3} />}
-      {!value.multiline && value.kind === 'secret' && <input {...shared} type="password" />}
-      {!value.multiline && value.kind !== 'secret' && <input {...shared} type="text" />}
+      <Control value={value} shared={shared} />
       <p id={`${id}-hint`} class={problem ? `problem ${problem.severity}` : 'hint'}>
         {problem ? <ProblemLine problem={problem} /> : value.hint}
       </p>
     </div>
   );
+}
+
+interface Shared {
+  readonly id: string;
+  readonly defaultValue: string;
+  readonly placeholder: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly onInput: (event: { currentTarget: { value: string } }) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+}
+
+function Control({ value, shared }: { value: ValueView; shared: Shared }): JSX.Element {
+  const plain = { autocomplete: 'off', spellcheck: false } as const;
+  if (value.multiline) return <textarea {...shared} {...plain} rows={3} />;
+  if (value.choices) {
+    const { placeholder, ...select } = shared;
+    return (
+      <select {...select} defaultValue={value.shown ?? ''}>
+        {value.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {findMessage(`popup_choice_${choice}`) ?? choice}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (value.kind === 'secret') return <input {...shared} {...plain} type="password" />;
+  return <input {...shared} {...plain} type="text" />;
 }
 
 // Sent after a pause too: the popup closes without a word when the person clicks beside it.

@@ -2,6 +2,7 @@
 // should come to. The demo prints this table; the end-to-end test asserts it.
 
 import { consoleJourneys } from './console-journeys.ts';
+import { ftpJourneys } from './ftp-journeys.ts';
 import {
   byPassword,
   check,
@@ -110,6 +111,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   ...consoleJourneys,
+  ...ftpJourneys,
   {
     type: 'sftp',
     ending: 'password, host key confirmed',

@@ -38,7 +38,7 @@ it('no text of the popup and the panel is left unused', async () => {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name));
   const code = (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
   // Looked up by a name that is put together.
-  const built = /^popup_(?:step|outcome|verdict|type)_/;
+  const built = /^popup_(?:step|outcome|verdict|type|choice)_/;
   const keys = Object.keys(await mergedMessages('en')).filter((key) => /^(?:popup|panel)_/.test(key));
   expect(keys.filter((key) => !built.test(key) && !code.includes(`'${key}'`))).toEqual([]);
 });

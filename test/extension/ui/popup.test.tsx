@@ -115,6 +115,31 @@ describe('Add by hand', () => {
     return input;
   };
 
+  it('offers the few values there are by name, and sends the one that was chosen', async () => {
+    const [host] = sftpDraft().values;
+    if (!host) throw new Error('no values');
+    const security = {
+      ...host,
+      name: 'security',
+      label: 'Security',
+      choices: ['explicit', 'none'],
+      shown: 'explicit',
+    };
+    const popup = await stage(<Popup />, { state: stateOf([sftpDraft({ values: [security] })]) });
+    popup.button('Add by hand').click();
+    await settle();
+    const select = document.querySelector('select');
+    expect([...(select?.options ?? [])].map(({ text }) => text)).toEqual([
+      'Encrypted (explicit TLS)',
+      'Not encrypted',
+    ]);
+    await type('Security', 'none');
+    select?.dispatchEvent(new Event('blur'));
+    expect(popup.sent).toContainEqual(
+      expect.objectContaining({ kind: 'enter', name: 'security', text: 'none' }),
+    );
+  });
+
   it('sends what was typed when the field is left, and hides secrets', async () => {
     const popup = await stage(<Popup />, { state: stateOf([sftpDraft()]) });
     popup.button('Add by hand').click();
