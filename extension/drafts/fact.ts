@@ -2,7 +2,7 @@
 import { clean } from '#shared/fields/clean.ts';
 import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { readValue } from '#shared/validation.ts';
-import { readings } from '../capture/date.ts';
+import { readings } from './expiry-date.ts';
 import type { Entry } from './value.ts';
 
 export interface Fact extends Entry {

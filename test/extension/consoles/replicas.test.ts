@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readings } from '#extension/capture/date.ts';
 import { find } from '#extension/capture/find.ts';
 import { consoles, locate, namedByAddress } from '#extension/consoles/index.ts';
+import { readings } from '#extension/drafts/expiry-date.ts';
 import { fieldOf } from '#shared/fields/index.ts';
 import { framesOf, type NamedScene, scenes } from '#test/replicas/scene.ts';
 

@@ -1,6 +1,6 @@
 // A date read with day and month swapped would warn months too late: what has two meanings is asked, never guessed.
 import { describe, expect, it } from 'vitest';
-import { readings } from '#extension/capture/date.ts';
+import { readings } from '#extension/drafts/expiry-date.ts';
 
 describe('readings', () => {
   it.each([
