@@ -2,7 +2,7 @@
 import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { readValue } from '#shared/validation.ts';
 import type { PickReply, Where } from '../bus/contract.ts';
-import { readings } from './expiry-date.ts';
+import { readings } from '../drafts/expiry-date.ts';
 
 /** The fields a text may be meant for. */
 export interface Wanted {
