@@ -12,15 +12,15 @@ type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
 
 /** The fields of a capture. */
 export interface Brought {
-  /** What the page showed. */
-  readonly shown: readonly FieldId[];
-  /** What only its address names. */
+  /** What the page showed, and what follows from its address. */
+  readonly about: readonly FieldId[];
+  /** The identifiers in its address. */
   readonly named: readonly FieldId[];
 }
 
 /** The draft a capture goes to; undefined when the person has to say it. */
 export async function targetOf(into: Into, brought: Brought): Promise<Draft | undefined> {
-  const fields = [...brought.shown, ...brought.named];
+  const fields = [...brought.about, ...brought.named];
   if (into && 'create' in into) {
     const type = into.create;
     return isTypeId(type) && takesAny(typeOf(type), fields) ? createDraft(type) : undefined;
@@ -50,15 +50,15 @@ export async function askFor(brought: Brought): Promise<CaptureReply> {
 }
 
 /**
- * The types a capture is for: those that take most of its values. What the page shows counts before what its address
- * names (a bucket's page names the account, and every key has one); facts alone count where nobody takes a value.
+ * The types a capture is for: those that take most of its values. What the page is about counts before the identifiers
+ * in its address (every blade names a directory, and every app has one); facts alone count where nobody takes a value.
  */
-function fitting({ shown, named }: Brought): StorageType[] {
+function fitting({ about, named }: Brought): StorageType[] {
   const valuesIn = (type: StorageType, fields: readonly FieldId[]) =>
     fields.filter((field) => nameOf(type, field) !== undefined).length;
   const measures = [
-    (type: StorageType) => 100 * valuesIn(type, shown) + valuesIn(type, named),
-    (type: StorageType) => [...shown, ...named].filter((field) => type.facts?.includes(field)).length,
+    (type: StorageType) => 100 * valuesIn(type, about) + valuesIn(type, named),
+    (type: StorageType) => [...about, ...named].filter((field) => type.facts?.includes(field)).length,
   ];
   for (const measure of measures) {
     const best = Math.max(...allTypes().map(measure));

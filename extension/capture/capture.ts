@@ -3,10 +3,10 @@ import { browser } from 'wxt/browser';
 import type { ToFrames, Where } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
 import { coversOrigin } from '../consoles/covers-origin.ts';
-import { message } from '../ui/message.ts';
+import { type MessageKey, message } from '../ui/message.ts';
 import { type Finding, find } from './find.ts';
 import { isMainDocument } from './main-document.ts';
-import { type Help, Offer } from './offer.ts';
+import { type Choice, type Help, Offer } from './offer.ts';
 import { choicesOf, describe, linesOf, obstacleText, type Take } from './reply.ts';
 import { isShown } from './visible.ts';
 import { watchPage } from './watch.ts';
@@ -36,12 +36,13 @@ const LOADS = 2000;
 const CHANGED = 8000;
 
 class Capture {
-  readonly #offer = new Offer({
+  readonly #presses = {
     capture: () => this.#capture(),
     pick: () => this.#pick(),
-    describe: () => this.#describe(),
-    import: () => this.#import(),
-  });
+    describe: () => this.#order('describe-page', 'capture_described'),
+    import: () => this.#order('open-import', 'capture_import_opened'),
+  };
+  readonly #offer = new Offer(this.#presses);
   // Read now: an extension that was updated or switched off gives no texts any more.
   readonly #unreachable = message('capture_unreachable');
   #where: Where | null = null;
@@ -90,7 +91,7 @@ class Capture {
   }
 
   #helpOn({ notice, anchors }: Where, known: boolean): Help | undefined {
-    if (notice) return { note: message(`capture_notice_${notice}`), import: true };
+    if (notice) return { note: noticeText(notice), import: true };
     this.#emptySince ??= performance.now();
     const empty = performance.now() - this.#emptySince;
     const next = [LOADS, CHANGED].find((ms) => ms > empty);
@@ -133,7 +134,8 @@ class Capture {
       const text = await this.#offer.pick();
       if (text === undefined) return this.#offer.say([]);
       const { fields } = await send({ kind: 'pick', text });
-      if (fields.length === 0) return this.#offer.say([message('capture_pick_none')]);
+      if (fields.length === 0)
+        return this.#offer.say([message('capture_pick_none')], [this.#choice('describe')]);
       const choices = fields.map((field) => ({
         label: field.label,
         press: () => this.#take([{ ...field, text }]),
@@ -142,17 +144,16 @@ class Capture {
     });
   }
 
-  #describe(): void {
-    void this.#talk(async () => {
-      await send({ kind: 'describe-page' });
-      this.#offer.say([message('capture_described')]);
-    });
+  /** The same press as the button of that name, offered with an answer. */
+  #choice(name: 'describe' | 'import'): Choice {
+    return { label: message(`capture_${name}`), press: this.#presses[name] };
   }
 
-  #import(): void {
+  // What the background does in the side panel, and the words that lead there.
+  #order(kind: 'describe-page' | 'open-import', done: MessageKey): void {
     void this.#talk(async () => {
-      await send({ kind: 'open-import' });
-      this.#offer.say([message('capture_import_opened')]);
+      await send({ kind });
+      this.#offer.say([message(done)]);
     });
   }
 
@@ -161,10 +162,24 @@ class Capture {
       this.#offer.say([message('capture_working')]);
       const values = found.map(({ field, text }) => ({ field, text }));
       const reply = await send({ kind: 'capture', values, ...more });
+      if (reply.status === 'placed') return this.#sayPlaced(linesOf(reply));
       const kept = () => this.#offer.say([message('capture_kept')]);
       this.#offer.say(linesOf(reply), choicesOf(reply, found, this.#take, kept));
     });
   };
+
+  // What was taken may not be all: the page hides another value, or gives it as a file. Where a value had to be picked by
+  // hand, whoever looks after what we know about consoles should hear of the page.
+  #sayPlaced(lines: readonly string[]): void {
+    const finding = this.#find();
+    const { found, obstacle } = finding;
+    const notice = this.#where?.notice;
+    const isPicked = found.length === 0 && !this.#isNamed(finding);
+    this.#offer.say(
+      [...lines, ...(obstacle ? [obstacleText(obstacle)] : []), ...(notice ? [noticeText(notice)] : [])],
+      notice ? [this.#choice('import')] : isPicked ? [this.#choice('describe')] : [],
+    );
+  }
 
   // One talk at a time; whatever is thrown means that nobody is there any more.
   async #talk(talk: () => Promise<void>): Promise<void> {
@@ -183,9 +198,12 @@ function isMoved(message: unknown): message is ToFrames {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'moved';
 }
 
-// Where a password is asked for, nothing of ours has any business.
+const noticeText = (notice: NonNullable<Where['notice']>) => message(`capture_notice_${notice}`);
+
+// Where a password is asked for, nothing of ours has any business. One that cannot be typed is a console's own, in dots.
 function isSignIn(): boolean {
-  return [...document.querySelectorAll('input[type="password"]')].some((box) => box.checkVisibility());
+  const boxes = document.querySelectorAll('input[type="password"]:not([readonly])');
+  return [...boxes].some((box) => box.checkVisibility());
 }
 
 // Values stand in the tab's own page and in the console's content frames. A console framed by a foreign page is not

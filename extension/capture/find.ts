@@ -1,5 +1,6 @@
 // The engine: reads a page's values out of a document, or says why one that is shown cannot be taken.
 import { isPlaceholder } from '#shared/fields/clean.ts';
+import { GUID } from '#shared/fields/guid.ts';
 import type { FieldId } from '#shared/fields/index.ts';
 import type { SpotLook } from '../bus/contract.ts';
 import { isSame, PageReader, type Sought, type Wanted } from './page-reader.ts';
@@ -30,7 +31,6 @@ export interface Finding {
   readonly stale?: true;
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 // Zero-width and direction characters: a value that holds one is not what it looks like.
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -70,17 +70,19 @@ interface Decision {
 // One value of the right shape, an obstacle worth telling, or nothing to say. `named` is the value by the address.
 function decide({ spot, shape, take }: Sought, readings: readonly Reading[], named?: string): Decision {
   const texts = readings.map(({ text }) => (take ? (take.exec(text)?.[1] ?? '') : text));
-  const fit = texts.filter((text) => shape.test(text));
+  // A shape that allows any text, such as that of a project's name, allows "Loading…" too.
+  const real = texts.filter((text) => !isPlaceholder(text));
+  const fit = real.filter((text) => shape.test(text));
   if (fit.length > 0) {
     const [text, ...others] = fit.filter((text) => isOfPage(text, spot, named));
     if (text === undefined) return { stale: true };
     return others.every((other) => isSame(other, text)) ? { text } : { why: 'several' };
   }
-  if (texts.some((text) => shape.test(text.replace(INVISIBLE, '')))) return { why: 'invisible' };
+  if (real.some((text) => shape.test(text.replace(INVISIBLE, '')))) return { why: 'invisible' };
   if (spot.kind !== 'secret') return {};
   if (texts.some((text) => GUID.test(text))) return { why: 'secret_id' };
   if (texts.includes(DOTS)) return { why: 'hidden' };
-  return texts.some(isPlaceholder) ? { why: spot.masked === 'gone' ? 'masked' : 'hidden' } : {};
+  return real.length < texts.length ? { why: spot.masked === 'gone' ? 'masked' : 'hidden' } : {};
 }
 
 function isOfPage(text: string, { holds = '' }: SpotLook, named: string | undefined): boolean {

@@ -9,7 +9,7 @@ export const offerStyle = `
 .left{right:auto;left:16px;align-items:start}
 .row,.panel{border:1px solid #8a8a94;border-radius:8px;background:var(--paper);color:var(--ink);box-shadow:0 2px 10px #0004}
 .row{display:flex;align-items:center;gap:10px;padding:4px 4px 4px 12px;max-width:100%}
-.what{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--soft);font-size:12px}
+.what{color:var(--soft);font-size:12px;line-height:16px}
 .panel{padding:10px 12px;margin-bottom:8px;overflow-wrap:anywhere}
 [hidden]{display:none!important}
 .head{display:flex;justify-content:space-between;align-items:center;font-weight:600}

@@ -43,8 +43,8 @@ export class Offer {
   readonly #parts = buildOffer();
   readonly #presses: Presses;
   #mounted = false;
-  /** The person does not want help in this document. */
-  #away = false;
+  /** Notes of the help that the person sent away: another one is still given, before a secret is lost. */
+  readonly #away = new Set<string>();
   #picking: AbortController | undefined;
   #remounts = 0;
   #stops: (() => void)[] = [];
@@ -52,11 +52,11 @@ export class Offer {
 
   constructor(presses: Presses) {
     this.#presses = presses;
-    const { box, close, away } = this.#parts;
+    const { box, close, away, note } = this.#parts;
     close.addEventListener('click', ({ isTrusted }) => isTrusted && this.#close());
     away.addEventListener('click', ({ isTrusted }) => {
       if (!isTrusted) return;
-      this.#away = true;
+      this.#away.add(note.textContent);
       this.hide();
     });
     box.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#close());
@@ -72,12 +72,16 @@ export class Offer {
     this.#showRow(row);
   }
 
-  /** Shows what helps here, unless the person sent it away. */
+  /** Shows what helps here, unless the person sent just that away. */
   help(help: Help): void {
-    if (this.#away) return;
+    const { note: text = '' } = help;
+    if (this.#away.has(text)) {
+      this.hide();
+      return;
+    }
     const { quiet, note, helps } = this.#parts;
-    if (note.textContent !== (help.note ?? '')) note.textContent = help.note ?? '';
-    note.hidden = help.note === undefined;
+    if (note.textContent !== text) note.textContent = text;
+    note.hidden = text === '';
     for (const name of HELPS) helps[name].hidden = !help[name];
     this.#showRow(quiet);
   }

@@ -1,4 +1,5 @@
 // Reads one document for every spot of its page, by what the spot is near to; goes over the page's texts once.
+import { GUID } from '#shared/fields/guid.ts';
 import type { Shape, SpotLook, Where } from '../bus/contract.ts';
 import { findColumn } from './in-column.ts';
 import { readDialogs, readHeadings, readMeta } from './in-place.ts';
@@ -24,7 +25,8 @@ export interface Candidates {
   readonly readings: readonly Reading[];
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A text that is a mask and nothing else; a sentence may end with an ellipsis. */
+const MASK = /^[*\u2022\u25CF]{3,}$/;
 
 export class PageReader {
   readonly #root: Document;
@@ -118,7 +120,7 @@ export class PageReader {
 
   #dialogs(sought: Sought): Reading[] {
     const all = readDialogs(this.#root, sought.labels, this.#visible);
-    return this.#notForeign(sought, all).filter(({ text }) => sought.shape.test(text));
+    return this.#notForeign(sought, all).filter(({ text }) => sought.shape.test(text) || MASK.test(text));
   }
 
   // Where the label is unknown, the value the address names is still known by itself, and so is an unmistakable shape.

@@ -8,6 +8,10 @@ const ATTRIBUTES = [
   'style',
   'title',
   'value',
+  // A box of dots shows its text; a dialog opens; a part of the page is taken out of use.
+  'type',
+  'open',
+  'inert',
   'aria-labelledby',
   'content',
 ];

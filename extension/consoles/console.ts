@@ -70,5 +70,7 @@ export interface Page {
 export interface Console extends Hosts {
   readonly id: string;
   readonly label: string;
+  /** Beside its known pages it is no console but a place of work: nothing is offered there, not even to pick a value. */
+  readonly knownOnly?: true;
   readonly pages: readonly Page[];
 }

@@ -28,6 +28,7 @@ const s3Credentials: Page = {
 export const emedgene: Console = {
   id: 'emedgene',
   label: 'Emedgene',
+  knownOnly: true,
   ...emedgeneHosts,
   pages: [s3Credentials],
 };

@@ -87,7 +87,8 @@ export const hostsOf = {
 } as const satisfies Record<string, Hosts>;
 
 const all: readonly Hosts[] = Object.values(hostsOf);
-/** Every pattern of a place. */
+
+/** Every match pattern of a place, those of its frames too. */
 export const patternsOf = ({ top, frames }: Place): string[] => [...top, ...frames];
 
 /** What a person can permit besides. */

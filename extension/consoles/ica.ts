@@ -50,6 +50,7 @@ const apiKey: Page = {
     {
       field: 'ica.apiKey',
       near: 'dialog',
+      masked: 'hidden',
       seen: '2026-10 help.ica.illumina.com, API Keys: the dialog API Key Generated',
       labels: { en: { seen: ['API Key Generated'], guess: ['New API Key', 'API key created'] } },
     },

@@ -27,12 +27,13 @@ export function consoleAt(tabUrl: string): Console | undefined {
 
 /**
  * The console page a tab's address shows, the values the address carries, and what to look for on the page; null where
- * there is no console.
+ * there is no console, or one of which only the known pages count.
  */
 export function locate(tabUrl: string): Where | null {
   const console = consoleAt(tabUrl);
   if (!console) return null;
   const match = matchOf(console, tabUrl);
+  if (!match && console.knownOnly) return null;
   const place = { console: console.id, hosts: allPatterns(console), frames: framePatterns(console) };
   if (!match) return { ...NOWHERE, ...place };
   const { page, groups } = match;

@@ -1,7 +1,7 @@
 // What the browser's permissions mean for the consoles: where the capture script belongs, and which hosts were added.
 import { readConsoleHost } from './console-host.ts';
 import { coversOrigin } from './covers-origin.ts';
-import { hostsOf, type OptionalPlace, type Place } from './hosts.ts';
+import { hostsOf, type OptionalPlace, type Place, patternsOf } from './hosts.ts';
 import { requiredPatterns } from './patterns.ts';
 
 /** Match patterns that are granted, apart by who loads the script there: the browser by itself, or we. */
@@ -39,9 +39,6 @@ export function hostsAmong(granted: readonly string[], place: string): string[] 
     return read && 'host' in read && read.place === place ? [read.host] : [];
   });
 }
-
-/** The match patterns a place needs, those of its frames too. */
-export const patternsOf = ({ top, frames }: Place): string[] => [...top, ...frames];
 
 /** The match pattern of one host. */
 export const patternOf = (host: string): string => `https://${host}/*`;

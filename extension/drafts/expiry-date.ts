@@ -20,10 +20,14 @@ export function readings(text: string): string[] {
 
 type Parts = readonly [year: string, month: string, day: string];
 
+// Other calendars count other years: no secret of the year 2571 (Thailand) or 1406 (Iran) is what it seems.
+const [EARLIEST, LATEST] = ['2000-01-01', '2199-12-31'];
+
 function calendarDates(...dates: readonly Parts[]): string[] {
   const existing = dates
     .map(([year, month, day]) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
     .filter((iso) => {
+      if (iso < EARLIEST || iso > LATEST) return false;
       const time = Date.parse(`${iso}T00:00:00Z`);
       return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso;
     });

@@ -1,6 +1,7 @@
 // An AWS key pair from the .csv file the IAM console offers once: today's two columns, the five of older consoles,
 // and any other order, delimiter or language in which the pair cannot be mistaken.
 // Header and key shapes: IAM guide (access keys, unique identifiers) and public secret scanners (2026-07).
+import { SECRET_ACCESS_KEY } from '#shared/fields/access-key.ts';
 import { delimiters, readCsv } from './csv.ts';
 import { type Imported, refused } from './imported.ts';
 
@@ -17,7 +18,6 @@ const SECRET = ['secretaccesskey', 'awssecretaccesskey'];
 const SIGN_IN = ['consoleloginlink', 'consolesigninurl', 'consolesigninlink'];
 
 const KEY_ID = /^(?:AKIA|ASIA)[A-Z2-7]{16}$/;
-const KEY_SECRET = /^(?![0-9a-fA-F]{40}$)[A-Za-z0-9+/]{40}$/;
 const SIGN_IN_URL = /^https:\/\/[a-z0-9.-]*\bsignin\.(?:aws\.amazon|amazonaws)/i;
 
 /** The one pair in a CSV; several different ones are refused, for which of them is meant cannot be known. */
@@ -52,7 +52,7 @@ function byHeader(rows: Rows): Imported | undefined {
 function byShape(rows: Rows): Imported | undefined {
   const lines = rows.filter((row) => row.length > 1 && row.some((cell) => KEY_ID.test(cell.trim())));
   if (lines.length === 0) return undefined;
-  const pairs = lines.map((line) => ({ ids: like(line, KEY_ID), secrets: like(line, KEY_SECRET) }));
+  const pairs = lines.map((line) => ({ ids: like(line, KEY_ID), secrets: like(line, SECRET_ACCESS_KEY) }));
   if (pairs.some(({ ids }) => ids.length > 1)) return refused('several');
   if (pairs.some(({ secrets }) => secrets.length !== 1)) return refused('aws_incomplete');
   return only(pairs.map(({ ids: [id = ''], secrets: [secret = ''] }) => ({ id, secret })));

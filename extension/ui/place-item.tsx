@@ -1,8 +1,8 @@
 // One place where capturing is offered: its hosts, whether it is allowed, and the button that changes that.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Place } from '../consoles/hosts.ts';
-import { hostsAmong, isPermitted, patternOf, patternsOf } from '../consoles/permitted.ts';
+import { type Place, patternsOf } from '../consoles/hosts.ts';
+import { hostsAmong, isPermitted, patternOf } from '../consoles/permitted.ts';
 import type { ConsoleAccess } from './console-access.ts';
 import { message } from './message.ts';
 

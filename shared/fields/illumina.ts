@@ -54,7 +54,7 @@ export const illuminaFields = {
     label: 'Project',
     kind: 'text',
     hint: 'The name of the ICA project, as in the list of projects.',
-    pattern: /^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)\P{Cc}{1,255}$/iu,
+    pattern: /^(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[^\p{Cc}\p{Cf}]{1,255}$/iu,
     problem: projectProblem,
   },
   'ica.server': {

@@ -1,6 +1,6 @@
 // Which storage, key or key pair a capture is for: never guessed, and never one that has no use for it.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { azureCaptures } from '../drafts/examples.ts';
+import { azureCaptures, CLIENT, TENANT } from '../drafts/examples.ts';
 import { captured, consoleFrame, freshHub, onlyDraft, popup, state } from './hub.ts';
 
 const values = azureCaptures;
@@ -67,6 +67,22 @@ describe('a capture', () => {
       'New: Azure Blob',
       'New: Azure Key Vault',
     ]);
+  });
+
+  it('of a container’s properties is for both storages it can be: it is the Data Lake’s filesystem by another name', async () => {
+    const container = values.slice(3);
+    const page = `https://portal.azure.com/#@${TENANT}/view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/storageAccountId/%2Fsubscriptions%2F${CLIENT}%2FresourceGroups%2Flab%2Fproviders%2FMicrosoft.Storage%2FstorageAccounts%2Flabstorage/path/genomes`;
+    const capture = { kind: 'capture' as const, values: container };
+    expect(await offered(capture, page)).toEqual(['New: Azure Data Lake', 'New: Azure Blob']);
+    // A directory is named by every blade: it is no reason to take a container for a key.
+    await popup({ kind: 'create', type: 'azure-key-vault' });
+    expect(await offered(capture, page)).toEqual(['New: Azure Data Lake', 'New: Azure Blob']);
+    await popup({ kind: 'create', type: 'azure-data-lake' });
+    expect(await consoleFrame(capture, page)).toMatchObject({
+      status: 'placed',
+      draft: 'Azure Data Lake',
+      labels: ['Store', 'Directory (tenant) ID'],
+    });
   });
 
   it('of a bucket is for storages with a bucket, although every key has an account', async () => {

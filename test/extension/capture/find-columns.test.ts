@@ -137,6 +137,16 @@ describe('find, client secrets', () => {
     expect(findIn('secrets', stale + detailsList(seen, [fresh])).texts).toEqual(captured);
   });
 
+  it('leaves out a list inside a row: its cells stand under no header of the outer one', () => {
+    const inner = `<table><tr><td>1</td><td>2</td><td>${SECOND_SECRET}</td><td>4</td></tr></table>`;
+    const outer = plainTable(seen, [fresh]).replace(
+      '</tbody>',
+      `<tr><td colspan="4">${inner}</td></tr></tbody>`,
+    );
+    expect(outer).toContain(SECOND_SECRET);
+    expect(findIn('secrets', outer)).toEqual({ texts: captured });
+  });
+
   it('reads nothing and says nothing on a page without secrets', () => {
     expect(findIn('secrets', '<p>No client secrets have been created for this application.</p>')).toEqual({
       texts: {},

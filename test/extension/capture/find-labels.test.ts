@@ -136,6 +136,11 @@ describe('find, an app registration', () => {
     for (const draw of Object.values(layouts)) expect(findIn('overview', draw(unknown)).texts).toEqual({});
   });
 
+  it('leaves a title alone that begins with the whole value and goes on: it is advice', () => {
+    const advice = `<div><div>Directory (tenant) ID</div><div><span title="${TENANT}: click to copy">${TENANT}</span></div></div>`;
+    expect(findIn('overview', advice).texts).toEqual({ 'azure.tenantId': TENANT });
+  });
+
   it('takes the full value of the title where the text is cut', () => {
     const cut = `<div><div>Directory (tenant) ID</div><div><span title="${TENANT}">00000000-0000-0…</span></div></div>`;
     expect(findIn('overview', cut).texts).toEqual({ 'azure.tenantId': TENANT });

@@ -17,12 +17,14 @@ const addresses = {
   secrets: `${app}/Credentials/appId/${APP}/isMSAApp~/false`,
   container:
     'https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/storageAccountId/%2Fx/path/genomes',
+  project: `https://ica.illumina.com/ica/projects/${APP}/data`,
+  apiKey: 'https://acme.login.illumina.com/platform-home/#/user/api-keys',
 };
 
 /** Layout is not simulated here: an element counts unless the markup itself says it is hidden. */
 const isNotHidden = (element: Element) => !element.closest('[hidden],[aria-hidden="true"]');
 
-/** What find makes of this markup on one of the portal's pages: texts by field, and the obstacle if there is one. */
+/** What find makes of this markup on one of the consoles' pages: texts by field, and the obstacle if there is one. */
 export function findIn(page: keyof typeof addresses, html: string) {
   document.body.innerHTML = html;
   const where = locate(addresses[page]);

@@ -25,4 +25,8 @@ describe('readings', () => {
   it.each(['31.2.2028', '29.2.2027', '13/13/2028', '1/26/28', 'Jan 26', '', '-'])('leaves out %s', (text) => {
     expect(readings(text)).toEqual([]);
   });
+
+  it.each(['26/1/2571', '1406/11/06', '06/11/1406'])('leaves out %s, a year of another calendar', (text) => {
+    expect(readings(text)).toEqual([]);
+  });
 });

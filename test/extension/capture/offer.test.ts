@@ -1,0 +1,87 @@
+// The button in the page: what a person sends away stays away, and a warning that says something else still comes.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Offer } from '#extension/capture/offer.ts';
+import type { buildOffer, OfferParts } from '#extension/capture/offer-parts.ts';
+import { installTexts } from '../ui/texts.ts';
+import { fire } from './press-events.ts';
+
+const made = vi.hoisted(() => ({ parts: undefined as OfferParts | undefined }));
+
+// The root is closed: a test has to be given its inside.
+vi.mock('#extension/capture/offer-parts.ts', async (load) => {
+  const original = await load<{ buildOffer: typeof buildOffer }>();
+  const build = () => {
+    made.parts = original.buildOffer();
+    return made.parts;
+  };
+  return { ...original, buildOffer: build };
+});
+
+const CHANGED = 'This page looks different.';
+
+let offer: Offer;
+let parts: OfferParts;
+
+beforeEach(async () => {
+  await installTexts();
+  document.elementsFromPoint = () => [];
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  offer = new Offer({ capture: vi.fn(), pick: vi.fn(), describe: vi.fn(), import: vi.fn() });
+  if (!made.parts) throw new Error('Nothing was built.');
+  parts = made.parts;
+});
+
+afterEach(() => {
+  offer.hide();
+  vi.unstubAllGlobals();
+});
+
+const isThere = () => parts.host.isConnected && !parts.quiet.hidden;
+const sendAway = () => fire(parts.away, 'click');
+
+describe('the help on a page with nothing recognisable', () => {
+  it('is sent away for good by a press, not by a script', () => {
+    offer.help({ pick: true });
+    fire(parts.away, 'click', { isTrusted: false });
+    expect(isThere()).toBe(true);
+    sendAway();
+    expect(isThere()).toBe(false);
+    offer.help({ pick: true });
+    expect(isThere()).toBe(false);
+  });
+
+  it('still warns of a changed page when only the pick was sent away: a secret may be shown next', () => {
+    offer.help({ pick: true });
+    sendAway();
+    offer.help({ note: CHANGED, pick: true, describe: true });
+    expect(isThere()).toBe(true);
+    expect(parts.note.hidden).toBe(false);
+    expect(parts.note.textContent).toBe(CHANGED);
+    sendAway();
+    offer.help({ note: CHANGED, pick: true, describe: true });
+    expect(isThere()).toBe(false);
+  });
+
+  it('takes the warning back when the page is known again, although its pick was sent away', () => {
+    offer.help({ pick: true });
+    sendAway();
+    offer.help({ note: CHANGED, pick: true, describe: true });
+    offer.help({ pick: true });
+    expect(isThere()).toBe(false);
+  });
+
+  it('gives way to Capture, and is as long away as that is there', () => {
+    offer.help({ pick: true });
+    offer.show('Application (client) ID');
+    expect([parts.quiet.hidden, parts.row.hidden]).toEqual([true, false]);
+    expect(parts.capture.getAttribute('aria-description')).toBe('Application (client) ID');
+    offer.help({ pick: true });
+    expect(isThere()).toBe(true);
+  });
+});
