@@ -11,7 +11,10 @@ export default defineConfig({
     projects: [
       node('shared', ['test/shared/**/*.test.ts']),
       node('server', ['test/server/**/*.test.ts', 'test/probes/**/*.test.ts'], { testTimeout: 30_000 }),
-      node('cloud', ['test/cloud/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }),
+      node('cloud', ['test/cloud/*.test.ts', 'test/peers/*.test.ts'], {
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
       node('rules', ['test/rules/**/*.test.ts'], { testTimeout: 60_000 }),
       node('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 120_000 }),
       {

@@ -3,9 +3,6 @@
 const missing: Record<string, string> = {
   'test:e2e:firefox':
     'The journey does not run in Firefox yet; `npm run build:firefox` builds the extension for it.',
-  'test:peers':
-    'The probes do not run against third-party servers yet; `npm test` runs them against Azurite (blob storage), ' +
-    'an SSH server made of ssh2, and stand-ins for the rest.',
   bench:
     'There are no side-by-side measurements yet; test/rules/ holds the sizes and what may load at the start.',
 };

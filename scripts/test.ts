@@ -23,6 +23,7 @@ if (!process.argv.includes('--check')) {
   await tool('build for Chrome', 'node_modules/wxt/bin/wxt.mjs', 'build');
   await tool('build for Firefox', 'node_modules/wxt/bin/wxt.mjs', 'build', '-b', 'firefox');
   await tests('unit, rules, conformance', '--project', '!e2e');
+  await peers();
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
   await tests('end to end in Chromium', '--project', 'e2e');
 }
@@ -35,6 +36,19 @@ async function tool(name: string, script: string, ...args: string[]): Promise<vo
   const { code, output, ms } = await run([script, ...args], 'pipe');
   sum[code === 0 ? 'passed' : 'failed'] += 1;
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${(ms / 1000).toFixed(1)} s)`);
+  if (code !== 0) console.log(output);
+}
+
+/** The connection tests against those third-party servers that `npm run test:peers` has got before; nothing is fetched. */
+async function peers(): Promise<void> {
+  const { code, output, ms } = await run(['scripts/peers.ts', '--present'], 'pipe');
+  const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed, \d+ skipped$/m.exec(output) ?? [];
+  sum.passed += Number(passed);
+  sum.failed += Math.max(Number(failed), code === 0 ? 0 : 1);
+  const servers = [...output.matchAll(/^[✓✗] (.+?) \([\d.]+ s\)$/gm)].map(([, title]) => title).join(', ');
+  console.log(
+    `${code === 0 ? '✓' : '✗'} third-party servers that are here: ${servers} (${(ms / 1000).toFixed(1)} s)`,
+  );
   if (code !== 0) console.log(output);
 }
 

@@ -3,6 +3,8 @@
 const CONTROL =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
   /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|.)?|[\u0000-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]+/gu;
+// What a sign-in gave us is no value of the request: tokens by their shape (JSON Web Tokens, Google's), or by the word before them.
+const ISSUED = /\bBearer\s+[\w.~+/=-]{20,}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bya29\.[\w.-]+/gi;
 const SHORTEST = 3;
 
 /** Cleans one text and cuts it to `length` characters (default 200). */
@@ -15,7 +17,8 @@ export function createSanitiser(secrets: readonly string[]): Sanitise {
     .sort((a, b) => b.length - a.length);
   const hide = (text: string) => forms.reduce((rest, form) => rest.replaceAll(form, '[secret]'), text);
   // Hidden before and after: taking characters out may bring a secret back together.
-  return (text, length = 200) => hide(hide(text).replace(CONTROL, ' ').trim()).slice(0, length);
+  return (text, length = 200) =>
+    hide(hide(text).replace(CONTROL, ' ').trim()).replace(ISSUED, '[secret]').slice(0, length);
 }
 
 function formsOf(secret: string): string[] {

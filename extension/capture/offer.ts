@@ -141,15 +141,17 @@ export class Offer {
     const { host, box, row, quiet, panel } = this.#parts;
     for (const one of [row, quiet]) one.hidden = one !== shown;
     const inUse = !panel.hidden || box.matches(':hover,:focus-within');
-    if (!host.isConnected) this.#mount(shown);
+    const parent = findParent();
+    if (host.parentNode !== parent) this.#mount(shown, parent);
     else if (!inUse) placeOffer(box, shown, host);
   }
 
-  #mount(shown: HTMLElement): void {
+  #mount(shown: HTMLElement, parent: Element): void {
     const { host, box, capture, helps } = this.#parts;
     stopAll(this.#stops);
-    if (this.#mounted && ++this.#remounts > REMOUNTS) return;
-    document.documentElement.append(host);
+    // Only what the page itself took out counts, not what went away with a dialog.
+    if (this.#mounted && !host.parentNode && ++this.#remounts > REMOUNTS) return;
+    parent.append(host);
     this.#mounted = true;
     placeOffer(box, shown, host);
     capture.disabled = true;
@@ -170,6 +172,11 @@ export class Offer {
     };
     return guardClick({ button, host: this.#parts.host, accepted, refused });
   }
+}
+
+// A modal dialog makes everything outside it inert, and keys that are shown once stand in dialogs.
+function findParent(): Element {
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
 }
 
 function stopAll(stops: (() => void)[]): void {

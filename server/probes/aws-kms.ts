@@ -1,6 +1,6 @@
 // Tests a key of AWS KMS as Emedgene will use it, with random bytes only. Nothing is changed: KMS keeps none of what it encrypts.
 // Least grant: kms:Encrypt, kms:Decrypt and kms:GenerateDataKey on the key, in its key policy or, where that says so, in IAM.
-// Calls: POST sts.{region}/?Action=GetCallerIdentity; POST kms.{region} Encrypt, Decrypt (with the key named), GenerateDataKey and
+// Calls: POST sts.{region} GetCallerIdentity; POST kms.{region} Encrypt, Decrypt (with the key named), GenerateDataKey and
 // Decrypt of that data key; DescribeKey, where that is allowed, to see whether imported key material ends.
 import { randomBytes } from 'node:crypto';
 import { links } from '#shared/failures.ts';

@@ -1,6 +1,6 @@
 // Tests an S3 bucket as Emedgene will use it, read-only.
 // Least grant: s3:ListBucket on the bucket (it may be limited to the prefix) and s3:GetObject below it; kms:Decrypt where the bucket is
-// encrypted with a key of KMS. Calls: POST sts.{region}/?Action=GetCallerIdentity; GET {bucket}/?list-type=2&max-keys=1&prefix={path},
+// encrypted with a key of KMS. Calls: POST sts.{region} GetCallerIdentity; GET {bucket}/?list-type=2&max-keys=1&prefix={path},
 // once more in the bucket's own region when none was given; GET of one byte of that file; OPTIONS for CORS, when asked.
 import type { StorageValues } from '#shared/storages/index.ts';
 import { type AwsS3, DEFAULT_REGION, s3 } from '../vendors/aws-s3.ts';

@@ -3,6 +3,7 @@
 // Least grant: scopes BROWSE GLOBAL and READ GLOBAL. Calls, each a GET: /v1pre3/users/current; /v2/users/current;
 // /v1pre3/users/current/projects?Limit=1; then to one file, as Emedgene goes: /v2/biosamples, /v2/datasets,
 // /v2/datasets/{id}/files, /v1pre3/files/{id}/content?redirect=meta (an address of the content, which is not followed).
+import { links } from '#shared/failures.ts';
 import { failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
@@ -13,8 +14,15 @@ import {
   basespace as open,
   unknownServer,
 } from '../vendors/basespace.ts';
+import { expiryStep } from './expiry.ts';
 import { type Probe, type StepResult, skipped, type Tools } from './probe.ts';
 import { httpsSteps } from './reach-steps.ts';
+
+const tokenPage = {
+  page: 'BaseSpace developer portal > My Apps > app > Credentials',
+  link: links.basespaceWorkgroups,
+  make: 'Access Token',
+};
 
 export const basespace: Probe<StorageValues<'basespace'>> = ({ server, appToken }, tools) => {
   const { hostname: host } = new URL(server);
@@ -60,6 +68,7 @@ export const basespace: Probe<StorageValues<'basespace'>> = ({ server, appToken 
           return undefined;
         },
       ],
+      ['expiry', () => tokenExpiry(tools)],
       ['rights', rightsUnknown],
     ],
     connected: () => {
@@ -101,6 +110,16 @@ function notRead({ name }: BaseSpaceProject, why: 'archived' | 'none'): StepResu
   return skipped('target.not_found', {
     cause: `The first project, "${name}", holds no FASTQ file, so there was nothing to read.`,
     fix: 'Nothing to do; test again once it holds one.',
+  });
+}
+
+// A token ends only when somebody revokes it, unless its owner has told a date.
+function tokenExpiry(tools: Tools): StepResult {
+  if (tools.options.secretExpires) return expiryStep(tools, tokenPage);
+  return skipped('expiry.soon', {
+    cause: 'An app token has no expiration date: it works until somebody revokes it.',
+    fix: 'Replace it when a person who knows it leaves: make another, test it, update Emedgene, then revoke the old one.',
+    link: tokenPage.link,
   });
 }
 

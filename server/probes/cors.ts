@@ -24,12 +24,14 @@ const providers = {
     header: 'range',
     fix: 'Storage account > Resource sharing (CORS) > Blob service: allow the origin {origin}, method GET, header range.',
     link: links.cors,
+    name: 'Azure',
   },
   // The one rule that Emedgene publishes allows this header of its own; a plain range needs no permission.
   'google-storage': {
     header: 'emgauthorization',
     fix: 'Set the rule with gcloud storage buckets update gs://{bucket} --cors-file=cors.json: origin {origin}, method GET, responseHeader emgauthorization.',
     link: links.googleCors,
+    name: 'Google',
   },
   'aws-s3': {
     header: 'range',
@@ -44,7 +46,7 @@ interface Provider {
   readonly header: string;
   readonly fix: string;
   readonly link: string;
-  readonly name?: string;
+  readonly name: string;
   /** A header of every answer of the provider; one without it is somebody else's and says nothing about rules. */
   readonly mark?: string;
 }
@@ -53,7 +55,7 @@ interface Provider {
 export async function preflight(tools: Tools, target: PreflightTarget): Promise<StepResult> {
   const { emedgeneHost, use } = tools.options;
   const { provider: purpose = 'azure-storage' } = target;
-  const { header, mark, name = '' }: Provider = providers[purpose];
+  const { header, mark, name }: Provider = providers[purpose];
   if (!emedgeneHost || !use?.includes('visualization')) return notAsked();
   const origin = `https://${emedgeneHost.toLowerCase()}`;
   const path = target.path.split('/').map(encodeURIComponent).join('/');
@@ -71,14 +73,22 @@ export async function preflight(tools: Tools, target: PreflightTarget): Promise<
       },
     });
     if (allows(reply, origin, header)) return undefined;
-    const foreign = mark !== undefined && target.base === undefined && reply.headers[mark] === undefined;
-    if (foreign) return { skipped: foreignAnswer(name, target.host, reply.status) };
+    const expected = target.base === undefined ? mark : undefined;
+    if (isOfNoRule(reply, expected)) return { skipped: foreignAnswer(name, target.host, reply.status) };
     return missing(origin, reply.status, target);
   } catch (error) {
     const known = classifyNetwork(error, { host: target.host, provider: true });
     if (!known || tools.signal.aborted) throw error;
     return { skipped: known };
   }
+}
+
+// A provider in trouble, a redirect or somebody else's page was not about the rules, so nothing is known of them.
+function isOfNoRule({ status, headers, body }: HttpReply, mark: string | undefined): boolean {
+  const isPage = /^\s*<(?:!doctype\s+html|html)\b/i.test(body.subarray(0, 100).toString('latin1'));
+  const isRedirect = status >= 300 && status < 400;
+  const isUnmarked = mark !== undefined && headers[mark] === undefined;
+  return isPage || isRedirect || isUnmarked || status === 407 || status === 429 || status >= 500;
 }
 
 function allows({ headers }: HttpReply, origin: string, header: string): boolean {

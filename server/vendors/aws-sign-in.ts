@@ -6,9 +6,11 @@ import type { Http } from '../net/http.ts';
 import { type Network, untilAborted } from '../net/network.ts';
 import { type AwsKeyPair, awsClient } from './aws-client.ts';
 import { classifyAws, notAws, unknownError } from './aws-errors.ts';
-import { awsPlace, signInRegion } from './aws-place.ts';
+import { type AwsPlace, awsPlace, signInRegion } from './aws-place.ts';
 import { inTurn } from './aws-turn.ts';
+import { onceInFlight } from './in-flight.ts';
 import { withNames } from './names.ts';
+import { digestOf } from './secret-digest.ts';
 
 export interface AwsIdentity {
   /** E.g. `arn:aws:iam::111122223333:user/emedgene-reader`. */
@@ -33,23 +35,24 @@ export interface AwsTools {
 /** Longer than this is not worth waiting for, in milliseconds: the service itself checks the key too. */
 const PATIENCE = 5_000;
 
-/** Whose key this is. `region` is the one of the bucket or key, whose STS is asked where that surely knows the account. */
+/**
+ * Whose key this is. `region` is the one of the bucket or key, whose STS is asked where that surely knows the account.
+ * Tests of one pair that run at the same time share one call; other secrets of the key wait for their turn.
+ */
 export function signIn(keys: AwsKeyPair, region: string, tools: AwsTools): Promise<AwsSignedIn> {
   const isRefusal = (answer: AwsSignedIn) =>
     'failure' in answer && answer.failure.finding.class === 'auth.secret_wrong';
-  return inTurn(keys, tools.signal, () => ask(keys, region, tools), isRefusal);
+  const place = awsPlace(tools.network, 'sts', signInRegion(region));
+  const same = digestOf(place.endpoint.href, keys.accessKeyId, keys.secretAccessKey);
+  return onceInFlight(same, () => inTurn(keys, tools.signal, () => ask(keys, place, tools), isRefusal));
 }
 
-async function ask(keys: AwsKeyPair, region: string, tools: AwsTools): Promise<AwsSignedIn> {
-  const { network, http, signal } = tools;
-  const place = awsPlace(network, 'sts', signInRegion(region));
+async function ask(keys: AwsKeyPair, place: AwsPlace, { http, signal }: AwsTools): Promise<AwsSignedIn> {
   const names = { host: place.host, key: keys.accessKeyId, user: 'the user' };
   const patience = AbortSignal.timeout(PATIENCE);
   try {
     const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-    const client = new STSClient(
-      awsClient(place, keys, http, { shownPath: () => '/?Action=GetCallerIdentity' }),
-    );
+    const client = new STSClient(awsClient(place, keys, http, { shownPath: () => '/ GetCallerIdentity' }));
     const { Arn: arn, Account: account } = await untilAborted(
       client.send(new GetCallerIdentityCommand({})),
       patience,

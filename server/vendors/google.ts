@@ -9,8 +9,10 @@ import { type Bucket, openBucket } from './google-bucket.ts';
 import { certificatesUrl, keyExpires } from './google-certificates.ts';
 import { readServiceAccountKey, type ServiceAccountKey } from './google-key.ts';
 import { withGoogleLink } from './google-links.ts';
-import { signIn } from './google-sign-in.ts';
+import { signIn, TOKEN_HOST } from './google-sign-in.ts';
+import { onceInFlight } from './in-flight.ts';
 import { withNames } from './names.ts';
+import { digestOf } from './secret-digest.ts';
 
 export interface GoogleTarget {
   readonly credentials: Secret;
@@ -53,8 +55,11 @@ export function google({ credentials, bucket }: GoogleTarget, tools: Tools): Goo
     async signIn() {
       const read = readServiceAccountKey(credentials);
       if ('failure' in read) return told(read.failure);
-      key = read.key;
-      const signedIn = await signIn(tools.http, key);
+      const account = read.key;
+      key = account;
+      // Tests of one key that run at the same time share one call.
+      const same = digestOf(TOKEN_HOST, credentials);
+      const signedIn = await onceInFlight(same, () => signIn(tools.http, account));
       if ('failure' in signedIn) return told(signedIn.failure);
       open = openBucket(bucket, signedIn.token, tools);
       return undefined;

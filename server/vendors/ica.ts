@@ -9,8 +9,10 @@ import { findFolder, type IcaFolder } from './ica-folders.ts';
 import { withIcaLink } from './ica-links.ts';
 import { findProject, type IcaProject } from './ica-projects.ts';
 import { type IcaRights, readRights } from './ica-rights.ts';
+import { onceInFlight } from './in-flight.ts';
 import { textAt } from './json-document.ts';
 import { withNames } from './names.ts';
+import { digestOf } from './secret-digest.ts';
 
 export type { IcaFolder, IcaProject, IcaRights };
 
@@ -46,7 +48,8 @@ export function ica(
       const isOurs = (document: Readonly<Record<string, unknown>>) => textAt(document, 'token') !== undefined;
       const headers = { 'x-api-key': apiKey.reveal() };
       const call = { method: 'POST', path: '/api/tokens', headers, isOurs } as const;
-      const answer = await callIca(host, call, tools);
+      // Tests of one key that run at the same time share one session.
+      const answer = await onceInFlight(digestOf(host, apiKey), () => callIca(host, call, tools));
       if ('failure' in answer) return told(answer.failure);
       session = new Secret(textAt(answer.document, 'token') ?? '');
       return undefined;

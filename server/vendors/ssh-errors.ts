@@ -106,6 +106,17 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
       },
     ],
   ],
+  [
+    /not a directory/i,
+    [
+      'target.not_found',
+      {
+        field: 'path',
+        cause: '"{path}" is a file and not a folder.',
+        fix: 'Give the folder that holds the file.',
+      },
+    ],
+  ],
   [/Timed out while waiting for handshake/, ['net.timeout']],
   [
     /Connection lost before handshake|No response from server|connection closed|close event|end event|ECONNRESET/i,
@@ -166,7 +177,11 @@ export function classify(error: unknown, host: string): Failure | undefined {
   const byReason = typeof code === 'number' && /^getConnection: /.test(error.message);
   const byStatus = typeof code === 'number' && !byReason ? statuses[code] : undefined;
   const byText = texts.find(([pattern]) => pattern.test(error.message))?.[1];
-  const meaning = byStatus ?? (code === 'ENOENT' ? statuses[2] : undefined);
+  // A "Failure" in words of its own says more than its number.
+  const meaning =
+    (byStatus === statuses[4] ? byText : undefined) ??
+    byStatus ??
+    (code === 'ENOENT' ? statuses[2] : undefined);
   const evidence = error.message;
   if (meaning) return failure(meaning[0], { ...meaning[1], evidence });
   const network = classifyNetwork(error, { host, provider: false });

@@ -102,7 +102,7 @@ function notAName(value: string, page: string): Problem | undefined {
   if (/^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(value)) return swapped('This is an address, not a name.', copy);
   if (/^A(?:KIA|SIA)[A-Z2-7]{16}$/.test(value)) return swapped('This is an access key ID.', copy);
   if (/^[^/]{1,255}\/./.test(value)) {
-    return swapped(
+    return malformed(
       'More than the name of the bucket stands here.',
       'Put what follows the first / into Path.',
     );

@@ -27,7 +27,7 @@ const lab = conformance({
         expect(summary).toContain('in eu-west-1 encrypts and decrypts, wraps and unwraps');
         expect(calls).toEqual([
           'CONNECT kms.eu-west-1.amazonaws.com:443',
-          'POST sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity',
+          'POST sts.eu-west-1.amazonaws.com/ GetCallerIdentity',
           'POST kms.eu-west-1.amazonaws.com/ Encrypt',
           'POST kms.eu-west-1.amazonaws.com/ Decrypt',
           'POST kms.eu-west-1.amazonaws.com/ GenerateDataKey',

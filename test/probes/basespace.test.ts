@@ -87,6 +87,16 @@ const lab = conformance({
 });
 
 describe('basespace beyond the suite', () => {
+  test.each([
+    ['2026-11-30', 'limited', 'limited'],
+    ['2027-02-01', 'connected', 'passed'],
+    [undefined, 'connected', 'skipped'],
+  ])('a token that is to end on %s makes the test %s', async (date, verdict, outcome) => {
+    const settings = { now: new Date('2026-11-23T12:00:00Z'), options: date ? { secretExpires: date } : {} };
+    const report = await lab().probe('basespace', good(), settings);
+    expect([report.verdict, stepOf(report, 'expiry')?.outcome]).toEqual([verdict, outcome]);
+  });
+
   test('a token of another region is told to check the server first, and goes to no third host', async () => {
     const elsewhere = 'https://api.basespace.illumina.com';
     const before = lab().world.requests.connects.length;

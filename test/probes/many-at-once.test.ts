@@ -1,5 +1,8 @@
 // Many tests at the same time: they do not wait for each other, ask for one token, and never sign in to one account twice at once.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { bucketValues, keyValues, newUser, OTHER_SECRET } from './aws-lab.ts';
+import { goodGoogle } from './google-lab.ts';
+import { goodIca } from './ica-lab.ts';
 import { type Lab, startLab, type Values } from './lab.ts';
 
 let lab: Lab;
@@ -65,4 +68,39 @@ test('eight of one Azure identity ask for one token, and one after them for anot
   await probe();
   expect(together).toBeLessThan(8);
   expect(tokens() - before - together).toBe(1);
+});
+
+const signInsAtAws = () => lab.world.aws.state.seen.filter(({ action }) => action === 'GetCallerIdentity');
+
+test.each([
+  ['google-cloud', () => goodGoogle(lab), () => lab.world.requests.to(lab.world.facts.google.tokenHost)],
+  [
+    'ica',
+    () => goodIca(lab),
+    () => lab.world.requests.to(lab.world.facts.ica.host).filter(({ path }) => path.endsWith('/api/tokens')),
+  ],
+  ['aws-s3', async () => bucketValues(lab), signInsAtAws],
+  ['aws-kms', async () => keyValues(lab), signInsAtAws],
+] as const)(
+  'eight of one identity of %s share a sign-in, and one after them has its own',
+  async (type, make, signIns) => {
+    const values = await make();
+    const before = signIns().length;
+    const reports = await Promise.all(Array.from({ length: 8 }, () => lab.probe(type, values)));
+    expect(reports.map(({ verdict }) => verdict)).toEqual(Array(8).fill('connected'));
+    const together = signIns().length - before;
+    await lab.probe(type, values);
+    expect(together).toBeLessThan(8);
+    expect(signIns().length - before - together).toBe(1);
+  },
+);
+
+test('four with the right secret of an AWS key and four with a wrong one at once: each hears the truth', async () => {
+  const { values } = newUser(lab);
+  const right = bucketValues(lab, values);
+  const wrong = { ...right, secretAccessKey: OTHER_SECRET };
+  const all = Array.from({ length: 8 }, (_, at) => lab.probe('aws-s3', at % 2 === 0 ? right : wrong));
+  expect((await Promise.all(all)).map(({ verdict }) => verdict)).toEqual(
+    Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? 'connected' : 'failed')),
+  );
 });

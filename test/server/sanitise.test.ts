@@ -5,6 +5,10 @@ import { createSanitiser } from '#server/sanitise.ts';
 
 const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${'ZXhhbXBsZSBsaW5l'.repeat(4)}\n${'c2Vjb25kIGxpbmUg'.repeat(4)}\n-----END OPENSSH PRIVATE KEY-----`;
 
+const token = [{ alg: 'RS256', typ: 'JWT' }, { aud: 'example' }, { signature: 'example' }]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .join('.');
+
 describe('createSanitiser', () => {
   const secret = 'exa"mple+Pass/w0rd ü%';
   const sanitise = createSanitiser([secret, key]);
@@ -34,6 +38,20 @@ describe('createSanitiser', () => {
   test('hides each line of a private key', () => {
     const [, line = ''] = key.split('\n');
     expect(sanitise(`cannot parse ${line}!`)).toBe('cannot parse [secret]!');
+  });
+
+  test.each([
+    ['a JSON Web Token', token],
+    ['the beginning of one', token.slice(0, 24)],
+    ["Google's", `ya29.${'example-'.repeat(4)}`],
+    ['any other, by the word before it', 'Bearer example/0123456789+abcdefg=='],
+  ])('hides a token that a sign-in gave and a provider repeats: %s', (_, echoed) => {
+    expect(sanitise(`authorization=${echoed} accept=x`)).toBe('authorization=[secret] accept=x');
+  });
+
+  test('leaves words about tokens alone', () => {
+    const text = 'Bearer token authentication is not permitted for non-TLS protected URLs.';
+    expect(sanitise(text)).toBe(text);
   });
 
   test('takes ANSI, control and direction characters out and cuts to 200', () => {

@@ -76,12 +76,62 @@ describe('the help on a page with nothing recognisable', () => {
     expect(isThere()).toBe(false);
   });
 
-  it('gives way to Capture, and is as long away as that is there', () => {
+  it('gives way to Capture, and comes back after it', () => {
     offer.help({ pick: true });
     offer.show('Application (client) ID');
     expect([parts.quiet.hidden, parts.row.hidden]).toEqual([true, false]);
     expect(parts.capture.getAttribute('aria-description')).toBe('Application (client) ID');
     offer.help({ pick: true });
     expect(isThere()).toBe(true);
+  });
+});
+
+describe('the button', () => {
+  let modal: HTMLDialogElement | undefined;
+  const show = () => offer.show('API key');
+
+  beforeEach(() => {
+    modal = undefined;
+    // Which dialogs are modal is not simulated here.
+    vi.spyOn(document, 'querySelectorAll').mockImplementation(((selector: string) =>
+      selector === 'dialog:modal' && modal ? [modal] : []) as never);
+  });
+
+  afterEach(() => {
+    modal?.remove();
+    vi.restoreAllMocks();
+  });
+
+  const openModal = () => {
+    modal = document.createElement('dialog');
+    document.body.append(modal);
+    show();
+  };
+  const closeModal = () => {
+    modal?.remove();
+    modal = undefined;
+    show();
+  };
+
+  it('moves into a modal dialog, beside which nothing can be pressed, and out of it again, however often', () => {
+    show();
+    for (let times = 0; times < 8; times++) {
+      openModal();
+      expect(parts.host.parentElement).toBe(modal);
+      closeModal();
+      expect(parts.host.parentElement).toBe(document.documentElement);
+    }
+  });
+
+  it('comes back five times when the page takes it out, and then no more', () => {
+    show();
+    for (let times = 0; times < 5; times++) {
+      parts.host.remove();
+      show();
+      expect(parts.host.isConnected).toBe(true);
+    }
+    parts.host.remove();
+    show();
+    expect(parts.host.isConnected).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 // What steps add up to: the verdict table of the contract, the budget, and what one step may do to the others.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import { type ProbeRun, type StepResult, type Steps, skipped } from '#server/probes/probe.ts';
 import { type RunSettings, run } from '#server/probes/run.ts';
@@ -129,6 +129,15 @@ describe('the verdict', () => {
 });
 
 describe('the budget', () => {
+  test('a verdict is there within 15 s, whatever hangs: the last of them is left for its way to the caller', async () => {
+    const timer = vi.spyOn(AbortSignal, 'timeout');
+    await go([['list', passes]]);
+    const [budget = 0] = timer.mock.calls[0] ?? [];
+    timer.mockRestore();
+    expect(budget).toBeGreaterThan(10_000);
+    expect(budget).toBeLessThanOrEqual(14_500);
+  });
+
   test('used up in a needed step decides nothing and names the step', async () => {
     const report = await go(
       [

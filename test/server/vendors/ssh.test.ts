@@ -117,6 +117,8 @@ describe('classify', () => {
     ['_xstat: No such file: /p', 'ENOENT', 'target.not_found', 'failed', 'path'],
     ['Permission denied', 3, 'perm.denied', 'failed', 'path'],
     ['Failure', 4, 'unexpected', 'inconclusive', 'path'],
+    // ProFTPD's mod_sftp says so of a file.
+    ['Not a directory', 4, 'target.not_found', 'failed', 'path'],
     ['something new', undefined, 'unexpected', 'inconclusive', undefined],
   ])('%s (%s) is %s', (message, code, name, effect, field) => {
     expect(says(message, code)).toEqual([name, effect, field]);

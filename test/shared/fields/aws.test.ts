@@ -29,7 +29,7 @@ test.each<[FieldId, string, string, string]>([
   ['aws.bucket', 'https://s3.eu-central-1.amazonaws.com/lab-genomes', 'input.swapped', 'only lab-genomes.'],
   ['aws.bucket', `arn:aws:s3:eu-west-1:${accountId}:accesspoint/lab`, 'input.swapped', 'something else'],
   ['aws.bucket', keyArn, 'input.swapped', 'something else'],
-  ['aws.bucket', 'lab-genomes/runs', 'input.swapped', 'Path'],
+  ['aws.bucket', 'lab-genomes/runs', 'input.malformed', 'Path'],
   ['aws.bucket', keyJson(), 'input.swapped', 'key file'],
   ['aws.bucket', awsId, 'input.swapped', 'access key ID'],
   ['aws.bucket', 'ftp://lab.example/x', 'input.swapped', 'an address'],

@@ -27,7 +27,7 @@ test.each<[FieldId, string, string, string]>([
   ['google.bucket', keyJson(), 'input.swapped', 'key file'],
   ['google.bucket', 'gs://lab_genomes/runs', 'input.swapped', 'only lab_genomes.'],
   ['google.bucket', 'https://storage.googleapis.com/lab-genomes/x', 'input.swapped', 'only lab-genomes.'],
-  ['google.bucket', 'lab-genomes/runs', 'input.swapped', 'Path'],
+  ['google.bucket', 'lab-genomes/runs', 'input.malformed', 'Path'],
   ['google.bucket', awsId, 'input.swapped', 'access key'],
   ['google.bucket', 'N/A', 'input.placeholder', 'in its place'],
   ['google.bucket', 'goog-lab', 'input.malformed', 'goog'],
