@@ -13,7 +13,7 @@ import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { candidates } from './picks.ts';
 import type { FrameCaller } from './sender.ts';
-import { askFor, type Brought, targetOf } from './targets.ts';
+import { askFor, targetOf } from './targets.ts';
 
 type Kinds = 'where' | 'capture' | 'pick';
 
@@ -22,15 +22,15 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
 
   capture: async ({ values, into, replace }, caller) => {
     const { console, url } = caller;
-    const fields = fieldsOf(console);
-    const shown = values.filter(({ field }) => fields.has(field));
+    const known = fieldsOf(console);
+    const shown = values.filter(({ field }) => known.has(field));
     const named = [...namedBeside(url, shown), ...impliedBy(shown)];
     if (shown.length + named.length === 0 || shown.some((one) => isStray(one, url))) {
       return { status: 'refused', reason: 'page' };
     }
-    const brought = broughtBy(shown, named, url);
-    const draft = await targetOf(into, brought);
-    if (!draft) return askFor(brought);
+    const fields = [...shown, ...named].map(({ field }) => field);
+    const draft = await targetOf(into, fields);
+    if (!draft) return askFor(fields);
     const source = sourceOf(caller, [...named, ...shown]);
     return take(draft, [...shown, ...named], { source, replace });
   },
@@ -48,19 +48,6 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
     return { fields: candidates(text, { ...wanted, ids: locate(url)?.ids ?? {} }).fields };
   },
 };
-
-// What follows from the address is what the page is about, as much as what it shows: a container is the Data Lake's
-// filesystem. An identifier in the address is only whose it is.
-function broughtBy(shown: readonly Captured[], named: readonly Captured[], url: string): Brought {
-  const ids = locate(url)?.ids ?? {};
-  const isId = ({ field }: Captured) => ids[field] !== undefined;
-  return {
-    about: fieldsIn([...shown, ...named.filter((one) => !isId(one))]),
-    named: fieldsIn(named.filter(isId)),
-  };
-}
-
-const fieldsIn = (captured: readonly Captured[]) => captured.map(({ field }) => field);
 
 // What the tab's address names is surer than anything a frame says, so it comes along.
 function namedBeside(url: string, shown: readonly Captured[]): Captured[] {

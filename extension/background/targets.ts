@@ -10,17 +10,8 @@ import { message } from '../ui/message.ts';
 
 type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
 
-/** The fields of a capture. */
-export interface Brought {
-  /** What the page showed, and what follows from its address. */
-  readonly about: readonly FieldId[];
-  /** The identifiers in its address. */
-  readonly named: readonly FieldId[];
-}
-
 /** The draft a capture goes to; undefined when the person has to say it. */
-export async function targetOf(into: Into, brought: Brought): Promise<Draft | undefined> {
-  const fields = [...brought.about, ...brought.named];
+export async function targetOf(into: Into, fields: readonly FieldId[]): Promise<Draft | undefined> {
   if (into && 'create' in into) {
     const type = into.create;
     return isTypeId(type) && takesAny(typeOf(type), fields) ? createDraft(type) : undefined;
@@ -29,12 +20,12 @@ export async function targetOf(into: Into, brought: Brought): Promise<Draft | un
   const draft = id === undefined ? undefined : await findDraft(id);
   if (!draft) return undefined;
   const type = typeOf(draft.type);
-  return (into ? takesAny(type, fields) : fitting(brought).includes(type)) ? draft : undefined;
+  return (into ? takesAny(type, fields) : fitting(fields).includes(type)) ? draft : undefined;
 }
 
 // Never guessed: values of two storages must not mix because one of them was there first.
-export async function askFor(brought: Brought): Promise<CaptureReply> {
-  const types = fitting(brought);
+export async function askFor(fields: readonly FieldId[]): Promise<CaptureReply> {
+  const types = fitting(fields);
   if (types.length === 0) return { status: 'refused', reason: 'page' };
   const drafts = (await allDrafts()).filter(({ type }) => types.includes(typeOf(type)));
   return {
@@ -50,15 +41,13 @@ export async function askFor(brought: Brought): Promise<CaptureReply> {
 }
 
 /**
- * The types a capture is for: those that take most of its values. What the page is about counts before the identifiers
- * in its address (every blade names a directory, and every app has one); facts alone count where nobody takes a value.
+ * The types a capture is for: those that take most of its values (a container's page names a directory too, which a key
+ * needs as well); facts alone count where nobody takes a value.
  */
-function fitting({ about, named }: Brought): StorageType[] {
-  const valuesIn = (type: StorageType, fields: readonly FieldId[]) =>
-    fields.filter((field) => nameOf(type, field) !== undefined).length;
+function fitting(fields: readonly FieldId[]): StorageType[] {
   const measures = [
-    (type: StorageType) => 100 * valuesIn(type, about) + valuesIn(type, named),
-    (type: StorageType) => [...about, ...named].filter((field) => type.facts?.includes(field)).length,
+    (type: StorageType) => fields.filter((field) => nameOf(type, field) !== undefined).length,
+    (type: StorageType) => fields.filter((field) => type.facts?.includes(field)).length,
   ];
   for (const measure of measures) {
     const best = Math.max(...allTypes().map(measure));
