@@ -11,6 +11,9 @@ import { connectedTo, nothingToRead, rightsUnknown } from './file-server.ts';
 import type { Halt, Probe, StepResult } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
+/** Ed25519, one of the three ECDSA curves, and RSA: no server has more. */
+const MOST_KEYS = 3;
+
 export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
   const { host, path, hostKey } = values;
   const goal = { host, port: Number(values.port), provider: false, mayUseProxy: false };
@@ -21,6 +24,21 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
   const expectSession = (): SshSession => {
     if (!session) throw new Error('secure comes first');
     return session;
+  };
+
+  // A server has a host key of each type, and its owner may publish another one than the first it shows.
+  const findConfirmed = async (first: SshSession): Promise<SshSession | undefined> => {
+    let shown = first;
+    const seenKeyTypes: string[] = [];
+    while (hostKey !== undefined && shown.fingerprint !== hostKey) {
+      seenKeyTypes.push(shown.keyType);
+      line.socket().destroy();
+      if (seenKeyTypes.length === MOST_KEYS || (await line.connect())) return undefined;
+      const opened = await ssh(line.socket(), { ...values, seenKeyTypes }, tools);
+      if ('failure' in opened) return undefined;
+      shown = opened.session;
+    }
+    return shown;
   };
 
   return {
@@ -38,7 +56,9 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
         async () => {
           const opened = await ssh(line.socket(), values, tools);
           if ('failure' in opened) return opened.failure;
-          session = opened.session;
+          session = (await findConfirmed(opened.session)) ?? opened.session;
+          // Where none is the confirmed one, the first is what a person looks at.
+          tools.learn('hostKey', session.fingerprint);
           return judgeHostKey(session, hostKey);
         },
       ],

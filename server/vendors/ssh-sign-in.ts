@@ -1,7 +1,13 @@
 // The key exchange and the sign-in of SSH: each secret once, in the first way the server takes it, so that no test counts twice
 // towards a locked account; and what a server asks beyond it ends the sign-in instead of being guessed at.
 import type { Socket } from 'node:net';
-import type { AuthenticationType, AuthHandlerMiddleware, ConnectConfig, SFTPWrapper } from 'ssh2';
+import type {
+  AuthenticationType,
+  AuthHandlerMiddleware,
+  ConnectConfig,
+  ServerHostKeyAlgorithm,
+  SFTPWrapper,
+} from 'ssh2';
 import type { Secret } from '#shared/secret.ts';
 
 export interface SshAccess {
@@ -10,6 +16,8 @@ export interface SshAccess {
   readonly password?: Secret;
   readonly privateKey?: Secret;
   readonly passphrase?: Secret;
+  /** Types of host key that have been shown already: the server is asked for another one it may have. */
+  readonly seenKeyTypes?: readonly string[];
 }
 
 export interface Handshake {
@@ -58,7 +66,7 @@ function optionsFor(
   hostVerifier: (key: Buffer, verified: (accept: boolean) => void) => void,
   end: (message: string) => void,
 ): ConnectConfig {
-  const { username, password, privateKey, passphrase } = access;
+  const { username, password, privateKey, passphrase, seenKeyTypes = [] } = access;
   return {
     sock: socket,
     username,
@@ -69,7 +77,20 @@ function optionsFor(
     authHandler: eachOnce(access, end),
     hostVerifier,
     readyTimeout: 60_000,
+    ...(seenKeyTypes.length > 0
+      ? {
+          algorithms: {
+            serverHostKey: { append: [], prepend: [], remove: seenKeyTypes.flatMap(algorithmsOf) },
+          },
+        }
+      : {}),
   };
+}
+
+// One RSA key signs in three ways (RFC 8332); every other type of key has the one algorithm of its own name.
+function algorithmsOf(keyType: string): ServerHostKeyAlgorithm[] {
+  const names = keyType === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] : [keyType];
+  return names as ServerHostKeyAlgorithm[];
 }
 
 /** Chooses the next way to sign in (RFC 4252 §5.1: a refusal names the ways that may go on). */

@@ -6,7 +6,7 @@ import ssh2 from 'ssh2';
 import { facts } from './facts.ts';
 import { serveFiles } from './sftp-files.ts';
 import { judge } from './sftp-sign-in.ts';
-import { newEncryptedSshKeyPair, newSshKeyPair, type SshKeyPair } from './ssh-keys.ts';
+import { newEncryptedSshKeyPair, newRsaKeyPair, newSshKeyPair, type SshKeyPair } from './ssh-keys.ts';
 
 /** One authentication attempt; never with the password or key itself. */
 export type Attempt = { readonly method: string; readonly user: string; readonly accepted: boolean };
@@ -26,6 +26,8 @@ export type Sftp = {
   readonly connections: () => number;
   /** New connections meet a new host key, as after a reinstalled server or with somebody in between. */
   changeHostKey(): void;
+  /** Gives the server an RSA key beside its own, as real ones have several; returns its fingerprint. */
+  addHostKey(): string;
   close(): Promise<void>;
 };
 
@@ -43,8 +45,9 @@ export async function startSftp(): Promise<Sftp> {
     serveClient(client, [key, encryptedKey], log);
   };
   // ssh2 reads its host keys once, so the listening socket stays and a new server takes over the connections.
-  const newServer = (): ssh2.Server => new ssh2.Server({ hostKeys: [hostKey.privateKey] }, serve);
-  let hostKey = newSshKeyPair();
+  const newServer = (): ssh2.Server =>
+    new ssh2.Server({ hostKeys: hostKeys.map(({ privateKey }) => privateKey) }, serve);
+  let hostKeys = [newSshKeyPair()];
   let ssh = newServer();
   // As sshd does; without it every answer waits 40 ms for the one before to be acknowledged.
   const listener = createServer({ noDelay: true }, (socket) =>
@@ -56,10 +59,16 @@ export async function startSftp(): Promise<Sftp> {
     ...{ host: facts.sftp.host, port: (listener.address() as AddressInfo).port, key, encryptedKey },
     ...{ attempts: log.attempts, refusedWrites: log.refusedWrites },
     connections: () => log.connections,
-    fingerprint: () => hostKey.fingerprint,
+    fingerprint: () => hostKeys[0]?.fingerprint ?? '',
     changeHostKey() {
-      hostKey = newSshKeyPair();
+      hostKeys = [newSshKeyPair()];
       ssh = newServer();
+    },
+    addHostKey() {
+      const another = newRsaKeyPair();
+      hostKeys = [...hostKeys, another];
+      ssh = newServer();
+      return another.fingerprint;
     },
     async close() {
       for (const client of clients) client.end();

@@ -22,6 +22,12 @@ export function newSshKeyPair(): SshKeyPair {
   return toPair(() => ssh2.utils.generateKeyPairSync('ed25519', { comment: 'sandbox' }));
 }
 
+/** A new RSA pair, which a server may have beside its ed25519 one. */
+export function newRsaKeyPair(): SshKeyPair {
+  const pair = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048, comment: 'sandbox' });
+  return { privateKey: pair.private, publicKey: pair.public, fingerprint: fingerprintOf(pair) };
+}
+
 /** A new ed25519 pair whose private key is encrypted with `passphrase` (aes256-cbc, bcrypt). */
 export function newEncryptedSshKeyPair(passphrase: string): SshKeyPair {
   const options = { comment: 'sandbox', passphrase, cipher: 'aes256-cbc', rounds: 4 };
@@ -32,8 +38,12 @@ export function newEncryptedSshKeyPair(passphrase: string): SshKeyPair {
 function toPair(generate: () => Generated): SshKeyPair {
   let pair = generate();
   while (publicBytes(pair).length !== PUBLIC_LENGTH) pair = generate();
-  const fingerprint = createHash('sha256').update(publicBytes(pair)).digest('base64').replace(/=+$/, '');
-  return { privateKey: pair.private, publicKey: pair.public, fingerprint: `SHA256:${fingerprint}` };
+  return { privateKey: pair.private, publicKey: pair.public, fingerprint: fingerprintOf(pair) };
+}
+
+function fingerprintOf(pair: Generated): string {
+  const digest = createHash('sha256').update(publicBytes(pair)).digest('base64');
+  return `SHA256:${digest.replace(/=+$/, '')}`;
 }
 
 function publicBytes(pair: Generated): Buffer {
