@@ -36,7 +36,7 @@ export function probesRoute({ config, network, log, budget }: RouteDeps, brake: 
         done();
       }
     };
-    if (!/\bapplication\/x-ndjson\b/.test(c.req.header('accept') ?? '')) return c.json(await run());
+    if (!/\bapplication\/x-ndjson\b/i.test(c.req.header('accept') ?? '')) return c.json(await run());
     return new Response(lines(run, gone, log), { headers: { 'content-type': 'application/x-ndjson' } });
   };
 }

@@ -75,18 +75,21 @@ describe('POST /v1/probes', () => {
     expect((await reply.json()).problems[0].field).toBe(field);
   });
 
-  test('as NDJSON each step is a line in its order and the report is the last', async () => {
-    const headers = { accept: 'application/x-ndjson' };
-    const reply = await ask('/v1/probes', { json: { type: 'sftp', values: sftp }, headers });
-    expect(reply.headers.get('content-type')).toBe('application/x-ndjson');
-    const lines = (await reply.text())
-      .trimEnd()
-      .split('\n')
-      .map((line) => api.probeLine.parse(JSON.parse(line)));
-    const report = lines.pop();
-    if (!report || !('report' in report)) throw new Error('the last line is the report');
-    expect(lines).toEqual(report.report.steps.map((step) => ({ step })));
-  });
+  test.each(['application/x-ndjson', 'Application/X-NDJSON, application/json;q=0.5'])(
+    'as NDJSON (%s) each step is a line in its order and the report is the last',
+    async (accept) => {
+      const headers = { accept };
+      const reply = await ask('/v1/probes', { json: { type: 'sftp', values: sftp }, headers });
+      expect(reply.headers.get('content-type')).toBe('application/x-ndjson');
+      const lines = (await reply.text())
+        .trimEnd()
+        .split('\n')
+        .map((line) => api.probeLine.parse(JSON.parse(line)));
+      const report = lines.pop();
+      if (!report || !('report' in report)) throw new Error('the last line is the report');
+      expect(lines).toEqual(report.report.steps.map((step) => ({ step })));
+    },
+  );
 
   test('a reader who leaves ends the test on the network', async () => {
     const { promise: left, resolve: isLeft } = Promise.withResolvers<void>();

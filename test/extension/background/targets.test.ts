@@ -1,7 +1,7 @@
 // Which storage, key or key pair a capture is for: never guessed, and never one that has no use for it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { azureCaptures, CLIENT, TENANT } from '../drafts/examples.ts';
-import { captured, consoleFrame, freshHub, onlyDraft, popup, state } from './hub.ts';
+import { captured, consoleFrame, freshHub, HOST, onlyDraft, popup, state } from './hub.ts';
 
 const values = azureCaptures;
 const AWS = 'https://eu-central-1.console.aws.amazon.com';
@@ -101,6 +101,25 @@ describe('a capture', () => {
       'New: AWS KMS',
       'New: Emedgene S3 credentials',
     ]);
+  });
+
+  it('on Emedgene’s own card is for its own key pair alone: never for the lab’s bucket that waits for one', async () => {
+    const values = [
+      { field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' } as const,
+      { field: 'aws.secretAccessKey', text: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' } as const,
+    ];
+    const card = `https://${HOST}/settings/management`;
+    const { draft } = await popup({ kind: 'create', type: 'aws-s3' });
+    expect(await offered({ kind: 'capture', values }, card)).toEqual(['New: Emedgene S3 credentials']);
+    for (const into of [{ draft }, { create: 'aws-kms' }]) {
+      expect(await consoleFrame({ kind: 'capture', values, into }, card)).toMatchObject({ status: 'ask' });
+    }
+    expect((await onlyDraft()).values.filter(({ from }) => from === 'capture')).toEqual([]);
+    const create = 's3-credentials';
+    expect(await consoleFrame({ kind: 'capture', values, into: { create } }, card)).toMatchObject({
+      status: 'placed',
+      draft: 'Emedgene S3 credentials',
+    });
   });
 
   it('of nothing but a fact goes to what keeps it', async () => {
