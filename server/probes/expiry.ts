@@ -4,10 +4,10 @@ import { type StepResult, skipped, type Tools } from './probe.ts';
 
 const DAY = 86_400_000;
 
-/** Where a new secret is made: the console page in words, and its documentation. */
+/** Where a new secret is made: the console page in words, and its documentation where there is one. */
 export interface SecretsPage {
   readonly page: string;
-  readonly link: string;
+  readonly link?: string;
   /** What is pressed there for a new one. */
   readonly make?: string;
   /** What shows the date there. */
@@ -28,7 +28,7 @@ export function expiryStep(
     return skipped('expiry.soon', {
       cause: 'When the secret expires is not known here; the console shows it beside the secret.',
       fix: `Capture the ${column} column of ${page} together with the secret.`,
-      link,
+      ...(link ? { link } : {}),
     });
   }
   const date = secretExpires.slice(0, 10);
@@ -40,5 +40,5 @@ export function expiryStep(
       ? `The secret was to expire on ${date}, which is past; it still works from here.`
       : `The secret expires on ${date}, within 30 days.`;
   const fix = `Make its successor now: ${page} > ${make}. Test it, update Emedgene, then delete the old one.`;
-  return failure('expiry.soon', { cause, fix, link, evidence: date });
+  return failure('expiry.soon', { cause, fix, ...(link ? { link } : {}), evidence: date });
 }

@@ -1,5 +1,6 @@
 // What is said alike of SFTP and FTP: servers with folders, where nothing tells whether an account may write.
-import { type Skipped, skipped } from './probe.ts';
+import { expiryStep } from './expiry.ts';
+import { type Skipped, type StepResult, skipped, type Tools } from './probe.ts';
 
 /** The summary of a connected server; `read` is what became of the step of that name. */
 export function connectedTo(host: string, path: string, read: 'done' | 'no file' | 'not tried'): string {
@@ -20,5 +21,16 @@ export function rightsUnknown(): Skipped {
   return skipped('rights.excess', {
     cause: 'Whether the account may do more than read cannot be checked without writing.',
     fix: 'Give the account read access to this folder only.',
+  });
+}
+
+/** Servers do not say when a password or key ends; a person may know it. */
+export function passwordExpiry(tools: Tools): StepResult {
+  if (tools.options.secretExpires) {
+    return expiryStep(tools, { page: 'the server', make: 'a new password or key' });
+  }
+  return skipped('expiry.soon', {
+    cause: 'A file server does not say when a password or key ends.',
+    fix: 'Ask its owner whether it does.',
   });
 }

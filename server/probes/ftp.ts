@@ -8,7 +8,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
 import { type FtpAccess, type FtpSession, type Listed, ftp as openFtp } from '../vendors/ftp.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
-import { connectedTo, nothingToRead, rightsUnknown } from './file-server.ts';
+import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
 import { type Probe, type StepResult, skipped } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
@@ -70,6 +70,7 @@ export const ftp: Probe<StorageValues<'ftp'>> = (values, tools) => {
           return refused;
         },
       ],
+      ['expiry', () => passwordExpiry(tools)],
       ['rights', rightsUnknown],
     ],
     connected: () => connectedTo(host, path, wasRead ? 'done' : listed?.over ? 'not tried' : 'no file'),

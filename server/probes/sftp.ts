@@ -7,7 +7,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
 import { type SshSession, ssh } from '../vendors/ssh.ts';
-import { connectedTo, nothingToRead, rightsUnknown } from './file-server.ts';
+import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
 import type { Halt, Probe, StepResult } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
@@ -81,6 +81,7 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
           return refused;
         },
       ],
+      ['expiry', () => passwordExpiry(tools)],
       ['rights', rightsUnknown],
     ],
     connected: () => connectedTo(host, path, wasRead ? 'done' : 'no file'),
