@@ -29,8 +29,8 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
       return { status: 'refused', reason: 'page' };
     }
     const fields = [...shown, ...named].map(({ field }) => field);
-    const draft = await targetOf(into, fields);
-    if (!draft) return askFor(fields);
+    const draft = await targetOf(into, fields, console);
+    if (!draft) return askFor(fields, console);
     const source = sourceOf(caller, [...named, ...shown]);
     return take(draft, [...shown, ...named], { source, replace });
   },

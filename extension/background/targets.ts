@@ -3,6 +3,7 @@ import type { FieldId } from '#shared/fields/index.ts';
 import type { StorageType } from '#shared/storages/index.ts';
 import { allTypes, isTypeId, type TypeId, typeOf } from '#shared/types.ts';
 import type { CaptureReply, FromFrame } from '../bus/contract.ts';
+import type { Console } from '../consoles/index.ts';
 import { type Draft, labelOf, nameOf } from '../drafts/draft.ts';
 import { takesAny } from '../drafts/placement.ts';
 import { allDrafts, chosenDraft, createDraft, findDraft } from '../drafts/store.ts';
@@ -11,21 +12,26 @@ import { message } from '../ui/message.ts';
 type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
 
 /** The draft a capture goes to; undefined when the person has to say it. */
-export async function targetOf(into: Into, fields: readonly FieldId[]): Promise<Draft | undefined> {
+export async function targetOf(
+  into: Into,
+  fields: readonly FieldId[],
+  console: Console,
+): Promise<Draft | undefined> {
+  const mayTake = (type: StorageType) => typesFor(console).includes(type) && takesAny(type, fields);
   if (into && 'create' in into) {
     const type = into.create;
-    return isTypeId(type) && takesAny(typeOf(type), fields) ? createDraft(type) : undefined;
+    return isTypeId(type) && mayTake(typeOf(type)) ? createDraft(type) : undefined;
   }
   const id = into?.draft ?? (await chosenDraft());
   const draft = id === undefined ? undefined : await findDraft(id);
   if (!draft) return undefined;
   const type = typeOf(draft.type);
-  return (into ? takesAny(type, fields) : fitting(fields).includes(type)) ? draft : undefined;
+  return (into ? mayTake(type) : fitting(fields, console).includes(type)) ? draft : undefined;
 }
 
 // Never guessed: values of two storages must not mix because one of them was there first.
-export async function askFor(fields: readonly FieldId[]): Promise<CaptureReply> {
-  const types = fitting(fields);
+export async function askFor(fields: readonly FieldId[], console: Console): Promise<CaptureReply> {
+  const types = fitting(fields, console);
   if (types.length === 0) return { status: 'refused', reason: 'page' };
   const drafts = (await allDrafts()).filter(({ type }) => types.includes(typeOf(type)));
   return {
@@ -44,14 +50,18 @@ export async function askFor(fields: readonly FieldId[]): Promise<CaptureReply> 
  * The types a capture is for: those that take most of its values (a container's page names a directory too, which a key
  * needs as well); facts alone count where nobody takes a value.
  */
-function fitting(fields: readonly FieldId[]): StorageType[] {
+function fitting(fields: readonly FieldId[], console: Console): StorageType[] {
+  const types = typesFor(console);
   const measures = [
     (type: StorageType) => fields.filter((field) => nameOf(type, field) !== undefined).length,
     (type: StorageType) => fields.filter((field) => type.facts?.includes(field)).length,
   ];
   for (const measure of measures) {
-    const best = Math.max(...allTypes().map(measure));
-    if (best > 0) return allTypes().filter((type) => measure(type) === best);
+    const best = Math.max(...types.map(measure));
+    if (best > 0) return types.filter((type) => measure(type) === best);
   }
   return [];
 }
+
+const typesFor = ({ group }: Console) =>
+  allTypes().filter((type) => group === undefined || type.group === group);

@@ -1,5 +1,8 @@
 // The looks of the in-page button and its panel. Lives in a closed root under a host that resets everything it inherits.
 
+// The button stands at the end of its row and the box at the bottom: words that grow beside it must not move it, because a
+// press on a button that has just moved does not count.
+
 /** `!important` inside a root wins over the page's own `!important`, so the page cannot restyle the host. */
 export const offerStyle = `
 :host{all:initial!important;position:fixed!important;z-index:2147483647!important;color-scheme:light dark!important}
@@ -16,7 +19,7 @@ export const offerStyle = `
 p{margin:6px 0 0}
 .choices{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}
 button{flex:none;min-height:32px;padding:4px 14px;border:1px solid var(--main);border-radius:6px;background:var(--paper);color:var(--main);cursor:pointer}
-.main{background:var(--main);color:var(--on);font-weight:600}
+.main{align-self:end;background:var(--main);color:var(--on);font-weight:600}
 .close{border-color:#0000}
 .quiet{flex-wrap:wrap;gap:0;padding:0}
 .note{flex-basis:100%;margin:0;padding:8px 12px 0;font-size:12px;line-height:16px}

@@ -1,5 +1,6 @@
 // How a cloud console is described: hosts, routes and the spots where values stand. Data only; capture/ is the engine.
 import type { FieldId } from '#shared/fields/index.ts';
+import type { StorageType } from '#shared/storages/index.ts';
 import type { Hosts } from './hosts.ts';
 import type { Labels } from './labels.ts';
 
@@ -72,5 +73,7 @@ export interface Console extends Hosts {
   readonly label: string;
   /** Beside its known pages it is no console but a place of work: nothing is offered there, not even to pick a value. */
   readonly knownOnly?: true;
+  /** What it shows is for types of this group alone, although others have the same fields. */
+  readonly group?: StorageType['group'];
   readonly pages: readonly Page[];
 }

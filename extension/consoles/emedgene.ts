@@ -29,6 +29,8 @@ export const emedgene: Console = {
   id: 'emedgene',
   label: 'Emedgene',
   knownOnly: true,
+  // The key pair opens Emedgene's own folders, never a lab's bucket.
+  group: 'credentials',
   ...emedgeneHosts,
   pages: [s3Credentials],
 };
