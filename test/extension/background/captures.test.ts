@@ -56,6 +56,15 @@ describe('a capture', () => {
     expect(await consoleFrame(capture, page(CLIENT.toUpperCase()))).toMatchObject({ status: 'placed' });
   });
 
+  it('of nothing but blanks is refused, and says so', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const blank = [{ field: 'azure.clientId', text: ' \u200B ' } as const];
+    expect(await consoleFrame({ kind: 'capture', values: blank })).toEqual({
+      status: 'refused',
+      reason: 'value',
+    });
+  });
+
   it('of fields this console does not show is refused: a page cannot smuggle in a host', async () => {
     await popup({ kind: 'create', type: 'sftp' });
     const smuggled = [{ field: 'host.name', text: 'evil.example' } as const];
@@ -83,6 +92,15 @@ describe("what the tab's address names", () => {
       missing: ['Container URL'],
     });
     expect(await shownOf('clientId')).toBe(CLIENT);
+  });
+
+  it('gives way to what the page shows: the address of a key may lack the version', async () => {
+    await popup({ kind: 'create', type: 'azure-key-vault' });
+    const key = 'https://labvault.vault.azure.net/keys/records';
+    const shown = [{ field: 'azure.keyUrl', text: `${key}/${'0'.repeat(32)}` } as const];
+    const page = `https://portal.azure.com/#@${TENANT}/asset/Microsoft_Azure_KeyVault/Key/${key}`;
+    expect(await consoleFrame({ kind: 'capture', values: shown }, page)).toMatchObject({ status: 'placed' });
+    expect(await shownOf('keyUrl')).toBe(shown[0]?.text);
   });
 
   it('is enough by itself on a page that shows nothing', async () => {
@@ -212,4 +230,14 @@ it('a frame learns the page from the address of its tab, and on an unknown one t
     page: null,
     spots: [],
   });
+});
+
+it('a picked text is looked at for the chosen storage: an address of the Data Lake is none of Azure Blob', async () => {
+  const text = 'https://labstorage.dfs.core.windows.net';
+  const picked = async () => (await consoleFrame({ kind: 'pick', text })).fields.map(({ label }) => label);
+  expect(await picked()).toEqual(['Store']);
+  await popup({ kind: 'create', type: 'azure-blob' });
+  expect(await picked()).not.toContain('Store');
+  await popup({ kind: 'create', type: 'sftp' });
+  expect(await picked()).toEqual(['Store']);
 });

@@ -1,5 +1,6 @@
 // Values that come in as a whole text: a file by its fields, a pasted text by what it is, and nothing overwritten unasked.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { CLIENT, OTHER, SECRET, URL_ } from '../drafts/examples.ts';
 import { captured, freshHub, onlyDraft, popup, state } from './hub.ts';
 
@@ -26,6 +27,16 @@ describe('a file', () => {
     });
     expect(await valueIn('accessKeyId')).toMatchObject({ shown: KEY_ID, from: 'file' });
     expect(JSON.stringify(await state())).not.toContain(KEY);
+  });
+
+  it('starts the hour after which its values are wiped anew', async () => {
+    const draft = await create('aws-s3');
+    await fakeBrowser.alarms.clear('wipe');
+    const values = [{ field: 'aws.accessKeyId', text: KEY_ID } as const];
+    await popup({ kind: 'import', draft, values, from: 'file' });
+    expect(await fakeBrowser.alarms.get('wipe')).toMatchObject({
+      scheduledTime: (await onlyDraft()).wipedAt,
+    });
   });
 
   it('for a storage that was wiped meanwhile says so', async () => {
