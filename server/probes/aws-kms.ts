@@ -7,7 +7,7 @@ import { links } from '#shared/failures.ts';
 import { type Arn, readArn } from '#shared/fields/arn.ts';
 import type { KeyValues } from '#shared/keys/index.ts';
 import { type Failure, failure } from '#shared/report.ts';
-import { type AwsKms, type EncryptionContext, kms, type Wrapped } from '../vendors/aws-kms.ts';
+import { type AwsKms, type EncryptionContext, kms, type Wrapped } from '../vendors/aws/kms.ts';
 import { accessKeyExpiry, identitySteps, reachSteps } from './aws-steps.ts';
 import { nearerEnd } from './key-expiry.ts';
 import { type Probe, type StepResult, type Steps, skipped, type Tools } from './probe.ts';

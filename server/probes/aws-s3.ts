@@ -3,7 +3,7 @@
 // encrypted with a key of KMS. Calls: POST sts.{region} GetCallerIdentity; GET {bucket}/?list-type=2&max-keys=1&prefix={path},
 // once more in the bucket's own region when none was given; GET of one byte of that file; OPTIONS for CORS, when asked.
 import type { StorageValues } from '#shared/storages/index.ts';
-import { type AwsS3, DEFAULT_REGION, s3 } from '../vendors/aws-s3.ts';
+import { type AwsS3, DEFAULT_REGION, s3 } from '../vendors/aws/s3.ts';
 import { accessKeyExpiry, identitySteps, reachSteps } from './aws-steps.ts';
 import { preflight } from './cors.ts';
 import { type Probe, type StepResult, skipped, type Tools } from './probe.ts';

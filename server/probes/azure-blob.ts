@@ -8,7 +8,7 @@ import { type Failure, failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
 import { reach } from '../net/reach.ts';
-import { azure, type ListedBlob } from '../vendors/azure.ts';
+import { azure, type ListedBlob } from '../vendors/azure/blob.ts';
 import { preflight } from './cors.ts';
 import { expiryStep } from './expiry.ts';
 import { type Probe, skipped } from './probe.ts';

@@ -8,7 +8,7 @@ import { readStoreAddress } from '#shared/fields/store-address.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
 import { reach } from '../net/reach.ts';
-import { dataLake, type Folder, type LakeEntry, placeName } from '../vendors/azure-data-lake.ts';
+import { dataLake, type Folder, type LakeEntry, placeName } from '../vendors/azure/data-lake.ts';
 import { preflight } from './cors.ts';
 import { expiryStep } from './expiry.ts';
 import { findFile, findFolder } from './lake-folder.ts';

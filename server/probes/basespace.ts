@@ -13,7 +13,7 @@ import {
   type BaseSpaceProject,
   basespace as open,
   unknownServer,
-} from '../vendors/basespace.ts';
+} from '../vendors/basespace/basespace.ts';
 import { expiryStep } from './expiry.ts';
 import { type Probe, type StepResult, skipped, type Tools } from './probe.ts';
 import { httpsSteps } from './reach-steps.ts';

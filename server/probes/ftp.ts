@@ -6,7 +6,7 @@ import { failure } from '#shared/report.ts';
 import { ftpPort } from '#shared/storages/ftp.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
-import { type FtpAccess, type FtpSession, type Listed, ftp as openFtp } from '../vendors/ftp.ts';
+import { type FtpAccess, type FtpSession, type Listed, ftp as openFtp } from '../vendors/ftp/ftp.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
 import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
 import { type Probe, type StepResult, skipped } from './probe.ts';

@@ -8,7 +8,13 @@ import { type Failure, failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
 import { reach } from '../net/reach.ts';
-import { type Ica, type IcaFolder, type IcaProject, type IcaRights, ica as open } from '../vendors/ica.ts';
+import {
+  type Ica,
+  type IcaFolder,
+  type IcaProject,
+  type IcaRights,
+  ica as open,
+} from '../vendors/ica/ica.ts';
 import { expiryStep } from './expiry.ts';
 import { type Probe, type StepResult, skipped, type Tools } from './probe.ts';
 import { httpsSteps } from './reach-steps.ts';

@@ -2,7 +2,7 @@
 import { containerProblem } from '#shared/fields/container-url.ts';
 import type { StoreAddress } from '#shared/fields/store-address.ts';
 import { type Failure, failure } from '#shared/report.ts';
-import type { DataLake, Folder, LakeEntry } from '../vendors/azure-data-lake.ts';
+import type { DataLake, Folder, LakeEntry } from '../vendors/azure/data-lake.ts';
 import type { Skipped } from './probe.ts';
 
 /** How many folders below the named one are opened to find a file. */

@@ -6,7 +6,7 @@ import { failure } from '#shared/report.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
-import { type SshSession, ssh } from '../vendors/ssh.ts';
+import { type SshSession, ssh } from '../vendors/ssh/ssh.ts';
 import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
 import type { Halt, Probe, StepResult } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';

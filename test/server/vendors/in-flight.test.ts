@@ -1,7 +1,7 @@
 // One identity, many tests, one token: and nobody is left without it because the first to ask went away.
 import { expect, test } from 'vitest';
 import type { Http, HttpReply } from '#server/net/http.ts';
-import { signIn } from '#server/vendors/azure-sign-in.ts';
+import { signIn } from '#server/vendors/azure/sign-in.ts';
 import { onceInFlight } from '#server/vendors/in-flight.ts';
 import { Secret } from '#shared/secret.ts';
 
