@@ -22,6 +22,8 @@ export function foldLabel(text: string): string {
 const MARGIN = 24;
 /** So many letters tell most labels apart. */
 const START = 3;
+/** The bit that upper and lower case differ in, too. */
+const BLANK = 32;
 /** Begins with a character that folding turns into another: full-width, an icon, an invisible one. */
 const WHOLE = /^[^\u0020-\u007E\u00A1-\u1FFF\u2C00-\uDFFF]/;
 
@@ -31,16 +33,31 @@ const WHOLE = /^[^\u0020-\u007E\u00A1-\u1FFF\u2C00-\uDFFF]/;
  */
 export function labelStarts(labels: Iterable<string>): (text: string) => boolean {
   const all = [...labels];
-  const starts = new Set(all.map(startOf));
+  const starts = all.map(startOf);
+  const plain = new Set(starts.map(codeOf));
+  const others = new Set(starts);
+  // A label that is shorter may be followed by a colon.
+  const short = starts.filter(({ length }) => length < START);
   const longest = Math.max(0, ...all.map(({ length }) => length)) + MARGIN;
-  const shortest = Math.min(...all.map(({ length }) => length));
   return (text) => {
     if (text.length > longest || text.length === 0) return false;
+    const code = codeOf(text);
+    // Nearly every text ends here, without a string made for it.
+    if (code && !plain.has(code) && short.length === 0) return false;
     const start = startOf(text);
-    if (starts.has(start) || WHOLE.test(text)) return true;
-    // A label that is shorter may be followed by a colon.
-    return shortest < START && (starts.has(start.slice(0, 1)) || starts.has(start.slice(0, 2)));
+    return others.has(start) || WHOLE.test(text) || short.some((one) => start.startsWith(one));
   };
+}
+
+// The first letters as one number, in which upper and lower case are the same; 0 when one is not of ASCII.
+function codeOf(text: string): number {
+  let code = 0;
+  for (let at = 0; at < START; at++) {
+    const letter = text.charCodeAt(at) || BLANK;
+    if (letter > 126) return 0;
+    code = (code << 8) | letter | BLANK;
+  }
+  return code;
 }
 
 function startOf(text: string): string {

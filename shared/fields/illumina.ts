@@ -9,6 +9,8 @@ import { oneLine } from './line.ts';
 /** Client ID, Client Secret and Access Token all have this shape: only labels tell them apart. */
 const HEX32 = /^[0-9a-f]{32}$/;
 const ICA_KEY = /^[\x21-\x7e]{16,512}$/;
+/** What may be captured: the dialog that shows a key may also name a person or a page. */
+const SHOWN_ICA_KEY = /^(?!https?:|[^@]+@[\w-]+\.[\w.-]+$)[\x21-\x7e]{16,512}$/i;
 const credentials = 'BaseSpace developer portal > My Apps > app > Credentials';
 const card = 'Emedgene > Settings > Management > S3 credentials';
 
@@ -47,7 +49,7 @@ export const illuminaFields = {
     label: 'API key',
     kind: 'secret',
     hint: 'Illumina Connected Platform > User > API keys > Generate; shown once.',
-    pattern: ICA_KEY,
+    pattern: SHOWN_ICA_KEY,
     problem: apiKeyProblem,
   },
   'ica.project': {

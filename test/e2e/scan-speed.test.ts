@@ -12,6 +12,8 @@ const APP = '00000000-0000-0000-0000-00000000000a';
 const TENANT = '00000000-0000-0000-0000-00000000000c';
 const address = `https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${APP}`;
 
+const ROUNDS = 7;
+
 let browser: Browser;
 let page: Page;
 
@@ -30,18 +32,13 @@ afterAll(() => browser?.close());
 test('a scan of 50,000 nodes takes at most 25 ms and at most three bare walks', async () => {
   const nodes = await page.evaluate(fillPage, { nodes: 50_000, app: APP, tenant: TENANT });
   expect(nodes).toBeGreaterThanOrEqual(50_000);
-  // The machine may be busy with something else: the best of a few rounds is what the scan itself costs.
+  // Scan and bare walk take turns, so a busy machine slows both; no single lucky round decides.
   const rounds: ScanTimes[] = [];
-  await expect
-    .poll(
-      async () => {
-        rounds.push(await page.evaluate(timeScans, { where: locate(address), runs: 15 }));
-        return Math.min(...rounds.map(({ ratio }) => ratio));
-      },
-      { timeout: 60_000 },
-    )
-    .toBeLessThanOrEqual(3);
-  expect(Math.min(...rounds.map(({ scan }) => scan))).toBeLessThanOrEqual(25);
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push(await page.evaluate(timeScans, { where: locate(address), runs: 15 }));
+  }
+  expect(median(rounds.map(({ ratio }) => ratio))).toBeLessThanOrEqual(3);
+  expect(median(rounds.map(({ scan }) => scan))).toBeLessThanOrEqual(25);
   expect(rounds[0]?.found).toEqual({ 'azure.clientId': APP, 'azure.tenantId': TENANT });
   console.log(
     rounds
@@ -52,6 +49,8 @@ test('a scan of 50,000 nodes takes at most 25 ms and at most three bare walks', 
       .join('; '),
   );
 });
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function engine(): Promise<string> {
   const built = (await build({

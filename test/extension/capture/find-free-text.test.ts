@@ -45,6 +45,8 @@ describe('find, an API key in the dialog that shows it once', () => {
 
   it.each([
     ['is not filled yet', '<p>Please wait…</p>'],
+    ['names only a person', '<p>lab.admin@lab.example.com</p>'],
+    ['names only a page', '<p>https://ica.illumina.com/ica</p>'],
     ['asks for a password', `<input type="password" value="${KEY}">`],
   ])('says nothing of a dialog that %s', (_what, inside) => {
     expect(dialog(inside)).toEqual({ texts: {}, obstacle: undefined });
