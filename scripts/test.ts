@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { summary } from '#test/security/negative-tests.ts';
 import { findBrowser } from './browser.ts';
 
 interface Sum {
@@ -27,6 +28,7 @@ if (!process.argv.includes('--check')) {
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
   await tests('end to end in Chromium', '--project', 'e2e');
 }
+if (!process.argv.includes('--check')) console.log(`\n${summary()}`);
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exit(sum.failed === 0 ? 0 : 1);

@@ -1,0 +1,37 @@
+// The table of attacks cannot lie: every number is there, and every test it names stands in its file and runs.
+import { expect, test } from 'vitest';
+import { COUNT, negativeTests, summary } from '#test/security/negative-tests.ts';
+import { sources } from './sources.ts';
+
+const texts = new Map(sources('test').map(({ path, text }) => [path, text]));
+
+/** True where a test, or a row of a table of tests, has this title. */
+function stands(file: string, title: string): boolean {
+  const text = texts.get(file) ?? '';
+  const quotes = [`'${title.replaceAll("'", String.raw`\'`)}',`, `"${title}",`];
+  return quotes.some((quoted) => text.includes(quoted));
+}
+
+test('every attack has its number, and a test or the reason why not yet', () => {
+  const numbers = Array.from({ length: COUNT }, (_, at) => String(at + 1));
+  expect(Object.keys(negativeTests)).toEqual(numbers);
+  const idle = Object.entries(negativeTests).filter(
+    ([, { proofs, notYet }]) => notYet === undefined && Object.keys(proofs).length === 0,
+  );
+  expect(idle.map(([number, { attack }]) => `${number}: ${attack}`)).toEqual([]);
+});
+
+test('every test that the table names stands in its file under that title', () => {
+  const missing = Object.entries(negativeTests).flatMap(([number, { proofs }]) =>
+    Object.entries(proofs).flatMap(([file, titles]) =>
+      titles.filter((title) => !stands(file, title)).map((title) => `${number}: ${file}: ${title}`),
+    ),
+  );
+  expect(missing).toEqual([]);
+  expect(stands('test/server/guard.test.ts', 'a title that nobody wrote')).toBe(false);
+});
+
+test('the sum of the table is told to whoever runs the tests', () => {
+  console.log(summary());
+  expect(summary()).toMatch(/^\d+ of 78 negative tests automated/);
+});

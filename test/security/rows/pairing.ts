@@ -1,0 +1,106 @@
+// Attacks on pairing and on sealed calls: squatters, relays, recordings, restarts, codes and scopes.
+import type { NegativeTests } from '../negative-test.ts';
+
+export const pairing: NegativeTests = {
+  14: {
+    attack: 'a squatter on the port records everything while pairing, Test and Push are used',
+    proofs: {
+      'test/extension/companion/squatter.test.ts': [
+        '%s gets neither a value nor the code, and the person is told',
+        'one that takes over while a test was prepared gets a request that only the companion could open',
+        'a relay that records all, code, key and values included, learns none of them',
+      ],
+    },
+    notYet: 'the same in a real browser is being written',
+  },
+  15: {
+    attack: 'a squatter replays a recorded greeting and proof',
+    proofs: {
+      'test/extension/companion/squatter.test.ts': [
+        'one that replays a recorded greeting and proof is not ours',
+      ],
+    },
+  },
+  16: {
+    attack: 'a relay sends a recorded request twice',
+    proofs: {
+      'test/server/channel/sealed.test.ts': ['the same request, one after the other and at once'],
+    },
+  },
+  17: {
+    attack: 'a recorded request after the companion restarted',
+    proofs: { 'test/server/channel/sealed.test.ts': ['a recorded request after a restart'] },
+  },
+  18: {
+    attack: 'a relay flips one bit of a request or of a reply',
+    proofs: {
+      'test/server/channel/sealed.test.ts': ['by any bit of %s is not carried out'],
+      'test/server/channel/code.test.ts': ['with any one byte changed, or in any other place, do not open'],
+    },
+  },
+  19: {
+    attack: 'a relay cuts a reply, swaps or repeats its lines',
+    proofs: {
+      'test/server/channel/sealed-reply.test.ts': [
+        'lines that are cut, swapped, repeated, inserted or changed are noticed',
+      ],
+      'test/extension/companion/client.test.ts': ['a report in a reply that was cut is no result'],
+    },
+  },
+  20: {
+    attack: 'a relay fakes a refusal after a key was made',
+    proofs: {
+      'test/extension/companion/squatter.test.ts': [
+        'a relay that fakes a refusal after a change does not make it happen twice',
+      ],
+    },
+    notYet: 'the same in a real browser is being written',
+  },
+  21: {
+    attack: 'a path inside the seal that leads back to the channel or away from the companion',
+    proofs: { 'test/server/channel/sealed.test.ts': ['to the path %j ends inside the seal'] },
+  },
+  22: {
+    attack: 'five wrong codes, then the right one',
+    proofs: {
+      'test/server/channel/pairing.test.ts': [
+        'wrong, and after five wrong tries even the right one is burned',
+        'five wrong tries at once burn it too',
+      ],
+    },
+  },
+  23: {
+    attack: 'a code used twice, after ten minutes, with a typo',
+    proofs: {
+      'test/server/channel/pairing.test.ts': [
+        'used: the second browser with the same code is not paired, not even at the same moment',
+        'expired after ten minutes, and the file with it is deleted',
+      ],
+      'test/extension/companion/pairing.test.ts': ['a typo, before anything is sent'],
+      'test/extension/companion/messages.test.ts': ['each failure has its own text in %s'],
+    },
+  },
+  24: {
+    attack: 'a pairing that was revoked on the companion is used again',
+    proofs: {
+      'test/server/channel/sealed.test.ts': ['revoked by another process: the next call is refused'],
+      'test/server/channel/sealed-reply.test.ts': [
+        'is cut without its last frame when the pairing is revoked meanwhile',
+      ],
+      'test/extension/companion/client.test.ts': ['revoked at the companion, though it was just in use'],
+    },
+    notYet: 'the same in a real browser is being written',
+  },
+  25: {
+    attack: 'the worker is killed in the middle of a test',
+    proofs: {
+      'test/extension/companion/client.test.ts': ['of the worker the pairing still works'],
+      'test/server/channel/sealed-reply.test.ts': ['over a real connection: the test behind it is aborted'],
+    },
+    notYet: 'the same in a real browser is being written',
+  },
+  26: {
+    attack: 'a pairing for tests calls S3 keys or records',
+    proofs: { 'test/server/channel/sealed.test.ts': ['a pairing for tests cannot call %s'] },
+  },
+};
