@@ -8,7 +8,8 @@ import { changeDraft, findDraft, wipeDraft } from '../drafts/store.ts';
 import { type EmedgeneTab, emedgeneTab, tell } from './emedgene-tab.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
-import { formValues } from './reveal.ts';
+import { rememberLink } from './links.ts';
+import { formValues, holdsSecret } from './reveal.ts';
 import type { EmedgeneCaller } from './sender.ts';
 import { publish, setLinked } from './state.ts';
 
@@ -35,11 +36,13 @@ export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }
 };
 
 export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
-  linked: async ({ draft: id, icon, detail }, { host }) => {
+  linked: async ({ draft: id, icon, detail, row, workgroup }, { host }) => {
     const draft = await findDraft(id);
     // Only the page that was filled may say how it ended.
     if (draft?.push?.status !== 'waiting' || draft.push.host !== host) return null;
     if (icon === 'green') {
+      const shown = row === undefined || holdsSecret(draft, row) ? {} : { row };
+      await rememberLink(draft, { host, workgroup, ...shown });
       await wipeDraft(id);
       await setLinked({ label: labelOf(draft), host });
       await afterChange(id);

@@ -1,4 +1,5 @@
-// The two answers that carry a value in plain text: what is filled into Emedgene's form, and one Show or Copy click.
+// The two answers that carry a value in plain text, what is filled into Emedgene's form and one Show or Copy click, and the
+// question whether a text of Emedgene's page shows one.
 import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { typeOf } from '#shared/types.ts';
@@ -21,6 +22,18 @@ export function formValues(draft: Draft): FormValue[] {
 export function textOf(draft: Draft, name: string): string {
   const given = draft.values[name];
   return given ? plain(given.text) : (typeOf(draft.type).values[name]?.preset ?? '');
+}
+
+/** Below this length a text is found anywhere by chance: BaseSpace's documented secret is an x. */
+const TELLING = 4;
+
+/** True when a page's text shows one of the draft's secrets, however it is spaced or cased. */
+export function holdsSecret(draft: Draft, text: string): boolean {
+  const bare = (raw: string) => raw.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const secrets = Object.values(draft.values).flatMap(({ text: given }) =>
+    given instanceof Secret ? [bare(plain(given))] : [],
+  );
+  return secrets.some((secret) => secret.length >= TELLING && bare(text).includes(secret));
 }
 
 const plain = (text: Value['text']) => (text instanceof Secret ? text.reveal() : text);

@@ -12,6 +12,7 @@ import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
+import { linkedStorageHandlers } from './links.ts';
 import { descriptionHandlers, pageHandlers } from './page-description.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
 import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
@@ -27,6 +28,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...pushHandlers,
   ...companionHandlers,
   ...descriptionHandlers,
+  ...linkedStorageHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
 const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = linkHandlers;

@@ -5,6 +5,8 @@ import { STATE_PORT } from '../bus/send.ts';
 import type { CompanionView, DescribedView, LinkedView, StateView } from '../bus/view.ts';
 import { allDrafts, chosenDraft } from '../drafts/store.ts';
 import { viewOf } from '../drafts/view.ts';
+import { allLinks } from '../links/link-store.ts';
+import { linkView } from '../links/link-view.ts';
 import { message } from '../ui/message.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 
@@ -35,6 +37,7 @@ export async function stateView(): Promise<StateView> {
   return {
     drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
     types: allTypes().map(({ id, label, group }) => ({ id, label, group })),
+    links: (await allLinks()).map(linkView),
     companion,
     ...(chosen ? { chosen } : {}),
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),

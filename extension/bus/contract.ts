@@ -2,6 +2,7 @@
 // of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+import { linkMessages } from './link-messages.ts';
 
 // Pages of an extension may not make code of text; zod would try once, and the browser would report it.
 z.config({ jitless: true });
@@ -79,6 +80,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unpair') }),
   z.object({ kind: z.literal('check-companion') }),
   z.object({ kind: z.literal('discard-description') }),
+  ...linkMessages,
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */
@@ -89,6 +91,9 @@ export const fromEmedgene = z.discriminatedUnion('kind', [
     /** `open`: the form is still there; `detail` is why it does not accept the values, absent once it stopped saying so. */
     icon: z.enum(['green', 'red', 'unseen', 'open']),
     detail: z.string().max(500).optional(),
+    /** The new row's text, folded, and the workgroup the page names. */
+    row: z.string().max(300).optional(),
+    workgroup: z.string().max(100).optional(),
   }),
 ]);
 

@@ -1,6 +1,6 @@
 // What the popup and the side panel see: everything about drafts except the secrets. Built in the background.
 import type { FieldId, FieldKind, Problem } from '#shared/fields/index.ts';
-import type { Report, Step } from '#shared/report.ts';
+import type { Report, Step, Verdict } from '#shared/report.ts';
 import type { StorageType } from '#shared/storages/index.ts';
 import type { FillReply } from './contract.ts';
 
@@ -109,6 +109,26 @@ export interface LinkedView {
   readonly host: string;
 }
 
+/** A storage that was linked, as it is remembered: without any secret. */
+export interface LinkView {
+  readonly id: string;
+  readonly host: string;
+  readonly workgroup?: string;
+  /** Folded text of its row in Emedgene's list, or the type's label. */
+  readonly row: string;
+  readonly type: string;
+  readonly label: string;
+  readonly group: Group;
+  readonly ids: readonly { readonly field: FieldId; readonly label: string; readonly text: string }[];
+  /** Last day of the secret `expiresOf`, YYYY-MM-DD. */
+  readonly expiresAt?: string;
+  readonly expiresOf?: FieldId;
+  readonly verdict?: Verdict;
+  readonly hostKey?: string;
+  /** ms since the epoch. */
+  readonly linkedAt: number;
+}
+
 /** What a console's page is made of, as it would be saved: without any value of it. */
 export interface DescribedView {
   readonly console: string;
@@ -121,5 +141,6 @@ export interface StateView {
   readonly types: readonly { readonly id: string; readonly label: string; readonly group: Group }[];
   readonly companion: CompanionView;
   readonly linked?: LinkedView;
+  readonly links: readonly LinkView[];
   readonly described?: DescribedView;
 }

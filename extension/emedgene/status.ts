@@ -19,7 +19,8 @@ export interface Watch {
   readonly signal?: AbortSignal;
 }
 
-export type Outcome = Pick<FromEmedgene, 'icon' | 'detail'>;
+/** `row` is the new row's text, folded. */
+export type Outcome = Pick<FromEmedgene, 'icon' | 'detail' | 'row'>;
 
 /** From the press on, as long as Emedgene's connection check may take. */
 const CHECK = 120_000;
@@ -49,7 +50,8 @@ export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | u
   if (!end) return undefined;
   const said =
     end.row?.icon && end.icon === 'red' ? await hoverText(page, end.row.icon, watch.signal) : view.complaint;
-  return outcomeOf(end.icon, end.icon === 'green' ? '' : said, watch);
+  const outcome = outcomeOf(end.icon, end.icon === 'green' ? '' : said, watch);
+  return end.row ? { ...outcome, row: end.row.key.slice(0, 300) } : outcome;
 }
 
 function outcomeOf(icon: Outcome['icon'], said: string, { values }: Watch): Outcome {

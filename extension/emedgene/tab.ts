@@ -4,7 +4,7 @@ import type { FillReply, ToEmedgene } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
 import { type FillOrder, fill } from './fill.ts';
 import { findForm } from './form.ts';
-import { look, NOT_RECOGNISED } from './look.ts';
+import { look, NOT_RECOGNISED, workgroupName } from './look.ts';
 import { findEmedgene } from './origin.ts';
 import { pointAt } from './point.ts';
 import { readRows } from './rows.ts';
@@ -71,7 +71,9 @@ async function follow(page: Page, order: FillOrder, note: string, { before, sign
   pointAt(() => findForm(page)?.confirm, note, AbortSignal.any([done.signal, signal]));
   // After an update of the extension this script is an orphan that nobody hears.
   const tell = (outcome: Outcome) =>
-    send({ kind: 'linked', draft: order.draft, ...outcome }).catch(() => undefined);
+    send({ kind: 'linked', draft: order.draft, ...outcome, workgroup: workgroupName(page) }).catch(
+      () => undefined,
+    );
   const watch = { types: order.types, values: order.values, before, signal, complained: tell };
   const outcome = await watchStatus(page, watch);
   done.abort();

@@ -57,13 +57,15 @@ test.each(rules)('$say', ({ files, only }) => {
   expect(violations(all, files, only)).toEqual([]);
 });
 
-test('only the background reaches the companion and the drafts', () => {
-  const outside = all.filter(({ path }) => /^extension\/(?!background\/|companion\/|drafts\/)/.test(path));
+test('only the background reaches the companion, the drafts and the links', () => {
+  const outside = all.filter(({ path }) =>
+    /^extension\/(?!background\/|companion\/|drafts\/|links\/)/.test(path),
+  );
   const reach = outside
     .filter(({ path }) => path !== 'extension/entrypoints/background.ts')
     .flatMap(({ path, imports }) =>
       imports
-        .filter(({ to, types }) => !types && /^extension\/(?:companion|drafts)\//.test(to))
+        .filter(({ to, types }) => !types && /^extension\/(?:companion|drafts|links)\//.test(to))
         .map(({ to }) => `${path} -> ${to}; send a message instead`),
     );
   expect(reach).toEqual([]);

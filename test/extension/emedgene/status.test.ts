@@ -28,7 +28,7 @@ test('green: said once the icon of the new row stays green', async () => {
   expect(outcome).toBeUndefined();
   list(row(GREEN) + row(GREEN, 'Azure Blob', 'second'));
   await pass(3);
-  expect(outcome).toEqual({ icon: 'green' });
+  expect(outcome).toMatchObject({ icon: 'green', row: expect.stringMatching(/\w/) });
 });
 
 test('a list that is rendered anew all the time, with rows of equal text, is still read right', async () => {
@@ -43,7 +43,7 @@ test('a list that is rendered anew all the time, with rows of equal text, is sti
     list(row(RED) + row(GREEN) + row(GREEN));
     await pass(1);
   }
-  expect(outcome).toEqual({ icon: 'green' });
+  expect(outcome).toMatchObject({ icon: 'green', row: expect.stringMatching(/\w/) });
 });
 
 test('red: with the hover text, as one line, the filled values replaced by their labels', async () => {
@@ -69,7 +69,7 @@ test('red for a moment while the page checks is no answer', async () => {
   await pass(1);
   list(row(GREEN));
   await pass(3);
-  expect(outcome).toEqual({ icon: 'green' });
+  expect(outcome).toMatchObject({ icon: 'green', row: expect.stringMatching(/\w/) });
 });
 
 test('unseen two minutes after the press, with the complaint of a form that refused', async () => {
@@ -99,7 +99,7 @@ test('a name that is taken is told at once, and taken back when the person has c
   expect(complaints.at(-1)).toEqual({ icon: 'open' });
   list(row(GREEN));
   await pass(3);
-  expect(outcome).toEqual({ icon: 'green' });
+  expect(outcome).toMatchObject({ icon: 'green', row: expect.stringMatching(/\w/) });
   expect(complaints).toHaveLength(2);
 });
 

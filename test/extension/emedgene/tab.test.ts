@@ -73,7 +73,8 @@ test('after the press the icon of the new row is reported for the draft', async 
     list.innerHTML =
       '<li><i class="cloud ok"></i>Azure Blob<button>Manage</button><button>Delete</button></li>';
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(sent).toEqual([{ kind: 'linked', draft: blob.draft, icon: 'green' }]);
+  const row = 'azureblobmanagedelete';
+  expect(sent).toEqual([{ kind: 'linked', draft: blob.draft, icon: 'green', row, workgroup: '' }]);
 });
 
 test('two pushes at once fill one form, one after the other', async () => {

@@ -127,6 +127,7 @@ export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): Sta
     { id: 'azure-blob', label: 'Azure Blob', group: 'storage' },
     { id: 'sftp', label: 'SFTP', group: 'storage' },
   ],
+  links: [],
   companion: { status: 'ready', port: 8787 },
   ...more,
 });

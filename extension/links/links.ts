@@ -1,0 +1,113 @@
+// What stays known of a storage after it was linked: identifiers, dates and the last verdict, and never a secret. Pure.
+import { type FieldId, type FieldKind, fieldOf, fields } from '#shared/fields/index.ts';
+import type { Verdict } from '#shared/report.ts';
+import { type TypeId, typeOf } from '#shared/types.ts';
+import { type Draft, expiryOf, labelOf } from '../drafts/draft.ts';
+
+export type Ids = Readonly<Partial<Record<FieldId, string>>>;
+
+export interface Link {
+  readonly id: string;
+  /** Of the lab's Emedgene. */
+  readonly host: string;
+  readonly workgroup?: string;
+  /** How Emedgene's list showed the storage, folded as extension/emedgene/rows.ts does; the type's label where it did not say. */
+  readonly row: string;
+  readonly type: TypeId;
+  /** Identifiers by field: where the files are and whose credentials open them. */
+  readonly ids: Ids;
+  /** Last day of the secret, YYYY-MM-DD. */
+  readonly expiresAt?: string;
+  /** The secret that ends on that day. */
+  readonly expiresOf?: FieldId;
+  /** Of the last test before it was linked. */
+  readonly verdict?: Verdict;
+  /** Fingerprint of the server's host key that was confirmed. */
+  readonly hostKey?: string;
+  /** ms since the epoch. */
+  readonly linkedAt: number;
+}
+
+/** Which row of which Emedgene a storage became. */
+export interface Place {
+  readonly host: string;
+  readonly workgroup?: string | undefined;
+  readonly row?: string | undefined;
+}
+
+/** Kinds of which a value may stay: a new kind stays out until it is named here. */
+const REMEMBERED: ReadonlySet<FieldKind> = new Set(['id', 'url', 'host', 'port', 'path', 'text']);
+
+/** Of any values by field those that may be remembered; what is no text of a known, harmless field is left out. */
+export function rememberable(values: Readonly<Record<string, unknown>>): Ids {
+  const ids = Object.entries(values).filter(
+    ([field, text]) =>
+      Object.hasOwn(fields, field) &&
+      REMEMBERED.has(fieldOf(field as FieldId).kind) &&
+      typeof text === 'string' &&
+      text !== '',
+  );
+  return Object.fromEntries(ids) as Ids;
+}
+
+/**
+ * A draft as what is remembered of it. Whatever is wrapped as a Secret has no text here and stays out; `hides` is true
+ * for a text that is one of the draft's secrets although it stands in a harmless field.
+ */
+export function linkOf(draft: Draft, place: Place, hides: (text: string) => boolean, now: number): Link {
+  const { host, workgroup, row } = place;
+  const texts = Object.entries(typeOf(draft.type).values).map(([name, { field }]) => [
+    field,
+    draft.values[name]?.text,
+  ]);
+  const facts = Object.entries(draft.facts).map(([field, { text }]) => [field, text]);
+  const known = Object.fromEntries([...facts, ...texts]);
+  const shown = Object.entries(rememberable(known)).filter(([, text]) => !hides(text));
+  const verdict = draft.test?.report?.verdict;
+  const hostKey = draft.values.hostKey?.text;
+  return {
+    id: crypto.randomUUID(),
+    ...{ host, row: row || labelOf(draft), type: draft.type, ids: Object.fromEntries(shown), linkedAt: now },
+    ...(workgroup ? { workgroup } : {}),
+    ...expiry(draft),
+    ...(verdict ? { verdict } : {}),
+    ...(typeof hostKey === 'string' ? { hostKey } : {}),
+  };
+}
+
+/** The list with a link in it: it takes the place, and the id, of what was remembered of the same storage. */
+export function withLink(links: readonly Link[], link: Link): Link[] {
+  const old = links.find((one) => isSameStorage(one, link));
+  return old ? links.map((one) => (one === old ? { ...link, id: old.id } : one)) : [...links, link];
+}
+
+/** Fields that say who signs in, which a rotation may change: every other one says where the files are. */
+const SIGN_IN: ReadonlySet<string> = new Set([
+  'azure.clientId',
+  'azure.tenantId',
+  'aws.accessKeyId',
+  'aws.accountId',
+  'aws.region',
+  'google.serviceAccount',
+  'google.projectId',
+  'host.username',
+  'ftp.security',
+] satisfies FieldId[]);
+
+function isSameStorage(a: Link, b: Link): boolean {
+  const isApart = a.host !== b.host || a.type !== b.type;
+  const isElsewhere = a.workgroup !== undefined && b.workgroup !== undefined && a.workgroup !== b.workgroup;
+  return !isApart && !isElsewhere && placeText(a.ids) === placeText(b.ids);
+}
+
+function placeText(ids: Ids): string {
+  const place = Object.entries(ids).filter(([field]) => !SIGN_IN.has(field));
+  return JSON.stringify(place.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function expiry(draft: Draft): Pick<Link, 'expiresAt' | 'expiresOf'> {
+  const expiresAt = expiryOf(draft);
+  const values = Object.values(typeOf(draft.type).values);
+  const secret = values.find(({ field }) => fieldOf(field).kind === 'secret');
+  return expiresAt && secret ? { expiresAt, expiresOf: secret.field } : {};
+}
