@@ -30,9 +30,23 @@ export interface Http {
 }
 
 const MAX_BODY = 1024 * 1024;
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+const SAFE = /^(?:GET|HEAD|OPTIONS)$/;
 
-/** A client for one test; `note` hears of each call as "METHOD host/path", without the query. */
+/**
+ * A client for one test; `note` hears of each call as "METHOD host/path", without the query. Calls to one host share their
+ * connections, which end with `signal`: nothing stays open behind a test, and a change of proxy cannot reach an old connection.
+ */
 export function createHttp(network: Network, signal: AbortSignal, note: (call: string) => void): Http {
+  const agents = new Map<string, http.Agent>();
+  signal.addEventListener('abort', () => {
+    for (const agent of agents.values()) agent.destroy();
+  });
+  const agentOf = (over: Network, url: URL): http.Agent => {
+    const agent = agents.get(url.origin) ?? newAgent(over, url);
+    agents.set(url.origin, agent);
+    return agent;
+  };
   return {
     async send(call) {
       expectEgress(call.purpose, call.url, network);
@@ -40,33 +54,39 @@ export function createHttp(network: Network, signal: AbortSignal, note: (call: s
       // A request that waits for its CONNECT does not hear its signal (Node 24), so the waiting hears it too.
       const named = isEndpoint(call.purpose, call.url, network);
       const over = named ? withEndpoint(network, call.url) : network;
-      return untilAborted(open(over, call, signal).then(readReply), signal);
+      return untilAborted(open(call, agentOf(over, call.url), signal).then(readReply), signal);
     },
   };
 }
 
-// One agent a call: nothing stays open behind a test, and a change of proxy cannot reach an old connection.
-function agentFor(network: Network, { protocol, hostname }: URL): http.Agent {
-  if (protocol === 'http:') return new http.Agent({ lookup: checkedLookup(network) });
+function newAgent(network: Network, { protocol, hostname }: URL): http.Agent {
+  const keepAlive = true;
+  if (protocol === 'http:') return new http.Agent({ keepAlive, lookup: checkedLookup(network) });
   const proxy = network.proxyFor(hostname);
   return proxy
-    ? new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy.href } })
-    : new https.Agent({ lookup: checkedLookup(network) });
+    ? new https.Agent({ keepAlive, proxyEnv: { HTTPS_PROXY: proxy.href } })
+    : new https.Agent({ keepAlive, lookup: checkedLookup(network) });
 }
 
-function open(network: Network, call: HttpCall, signal: AbortSignal): Promise<IncomingMessage> {
+function open(call: HttpCall, agent: http.Agent, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { request: start } = call.url.protocol === 'http:' ? http : https;
     const request = start(call.url, {
       method: call.method,
-      headers: { ...call.headers, 'accept-encoding': call.acceptEncoding ?? 'identity', connection: 'close' },
-      agent: agentFor(network, call.url),
+      headers: { ...call.headers, 'accept-encoding': call.acceptEncoding ?? 'identity' },
+      agent,
       minVersion: 'TLSv1.2',
       signal,
     });
     request.on('response', resolve);
-    // A timeout is told by the signal's reason, not by the AbortError Node makes of it.
-    request.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A timeout is told by the signal's reason, not by the AbortError Node makes of it.
+      if (signal.aborted) reject(signal.reason);
+      // The host closed a connection that was waiting; only a read may be sent a second time.
+      else if (request.reusedSocket && SAFE.test(call.method) && error.code === 'ECONNRESET')
+        open(call, agent, signal).then(resolve, reject);
+      else reject(error);
+    });
     request.end(call.body);
   });
 }
