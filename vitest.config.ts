@@ -16,7 +16,8 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       node('rules', ['test/rules/**/*.test.ts'], { testTimeout: 60_000 }),
-      node('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 120_000 }),
+      node('e2e', ['test/e2e/*.test.ts'], { testTimeout: 300_000, hookTimeout: 120_000 }),
+      node('firefox', ['test/e2e/firefox/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       {
         plugins: [await WxtVitest()],
         test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom' },

@@ -47,7 +47,8 @@ export default defineConfig({
     optional_host_permissions: optional,
     content_security_policy: { extension_pages: CSP },
     incognito: 'not_allowed',
-    action: { default_title: '__MSG_name__' },
+    // Firefox would hide the button behind its puzzle piece.
+    action: { default_title: '__MSG_name__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
     ...(browser === 'chrome'
       ? { key: CHROME_KEY, minimum_chrome_version: '140', externally_connectable: { ids: [] } }
       : {

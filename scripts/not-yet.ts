@@ -1,8 +1,6 @@
 // Commands that are promised but not built: they say what is missing and fail, rather than pretend.
 
 const missing: Record<string, string> = {
-  'test:e2e:firefox':
-    'The journey does not run in Firefox yet; `npm run build:firefox` builds the extension for it.',
   bench:
     'There are no side-by-side measurements yet; test/rules/ holds the sizes and what may load at the start.',
 };

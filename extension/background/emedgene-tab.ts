@@ -52,7 +52,7 @@ interface Address {
   readonly documentId?: string;
 }
 
-// The document says its own origin. With its id (Chromium) a navigation in between makes the message go nowhere.
+// The document says its own origin. With its id (Chromium, Firefox 153 and later) a navigation in between makes the message go nowhere.
 async function documentIn(tab: number, origin: string): Promise<Address | undefined> {
   const [found] = await browser.scripting.executeScript({
     target: { tabId: tab, frameIds: [0] },

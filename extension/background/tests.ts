@@ -67,7 +67,8 @@ async function startTest(id: string): Promise<void> {
   const draft = await findDraft(id);
   if (!draft || !mayTest(draft) || running.has(id)) return;
   const control = new AbortController();
-  // The worker may not be asked again for a while: it is kept by the open call to the companion.
+  // Nobody may ask this worker again for a while. Chromium keeps it for the open call to the companion; Firefox does not,
+  // but ends it after 30 s without a call of its API: twice the time a test has, and every step is such a call.
   const done = begin(draft, control.signal).finally(() => running.delete(id));
   running.set(id, { control, done });
 }

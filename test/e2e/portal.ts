@@ -6,6 +6,9 @@ import type { Sandbox } from './sandbox.ts';
 
 const APP = 'https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~';
 
+type Facts = Sandbox['world']['facts'];
+type Container = Readonly<Record<'storageAccount' | 'container', string>>;
+
 /** Captures client ID, tenant ID, a newly made client secret and the container's URL, page by page. */
 export async function captureAll(sandbox: Sandbox): Promise<void> {
   await captureOverview(sandbox);
@@ -14,15 +17,13 @@ export async function captureAll(sandbox: Sandbox): Promise<void> {
 }
 
 export async function captureOverview(sandbox: Sandbox): Promise<void> {
-  const { facts } = sandbox.world;
-  const page = await sandbox.tab(`${APP}/Overview/appId/${facts.app.clientId}/isMSAApp~/false`);
+  const page = await sandbox.tab(appPage(sandbox.world.facts, 'Overview'));
   await capture(sandbox, page, await activeFrame(page, 'ApplicationOverview'), 'capture');
 }
 
 /** Makes a client secret and captures it while it is shown; its row stands in the sandbox's directory. */
 export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
-  const { facts } = sandbox.world;
-  const page = await sandbox.tab(`${APP}/Credentials/appId/${facts.app.clientId}/isMSAApp~/false`);
+  const page = await sandbox.tab(appPage(sandbox.world.facts, 'Credentials'));
   const frame = await activeFrame(page, 'Credentials');
   await press(frame, 'New client secret');
   await write(frame, 'Description', 'Emedgene');
@@ -33,26 +34,34 @@ export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
 }
 
 export async function captureContainer(sandbox: Sandbox): Promise<void> {
-  const { storageAccount, container } = sandbox.world.facts;
-  const page = await sandbox.tab(containerPage(sandbox, 'properties', storageAccount, container));
+  const page = await sandbox.tab(containerPage(sandbox.world.facts));
   await see(page, 'URL', 'textbox');
   await capture(sandbox, page, page, 'capture-container');
 }
 
 /** The overview shows nothing of use, but its address says it all. */
 export async function captureFilesystem(sandbox: Sandbox): Promise<void> {
-  const { account, container } = sandbox.world.facts.dataLake;
-  const page = await sandbox.tab(containerPage(sandbox, 'overview', account, container));
+  const { facts } = sandbox.world;
+  const { account: storageAccount, container } = facts.dataLake;
+  const page = await sandbox.tab(containerPage(facts, 'overview', { storageAccount, container }));
   await capture(sandbox, page, page, 'capture-filesystem');
 }
 
-function containerPage({ world }: Sandbox, section: string, account: string, container: string): string {
-  const { subscriptionId, resourceGroup } = world.facts;
+/** Address of a section of the app registration's page. */
+export function appPage({ app }: Facts, section: string): string {
+  return `${APP}/${section}/appId/${app.clientId}/isMSAApp~/false`;
+}
+
+/** Address of a section of a container's page. */
+export function containerPage(facts: Facts, section = 'properties', container: Container = facts): string {
+  const { subscriptionId, resourceGroup } = facts;
   const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
-  const id = encodeURIComponent(`${group}/providers/Microsoft.Storage/storageAccounts/${account}`);
+  const id = encodeURIComponent(
+    `${group}/providers/Microsoft.Storage/storageAccounts/${container.storageAccount}`,
+  );
   return (
     `https://portal.azure.com/#view/Microsoft_Azure_Storage/ContainerMenuBlade/~/${section}/storageAccountId/${id}` +
-    `/path/${container}/etag/%220x8D%22/defaultEncryptionScope/%24account-encryption-key/denyEncryptionScopeOverride~/false/defaultId//publicAccessVal/None`
+    `/path/${container.container}/etag/%220x8D%22/defaultEncryptionScope/%24account-encryption-key/denyEncryptionScopeOverride~/false/defaultId//publicAccessVal/None`
   );
 }
 
