@@ -16,6 +16,8 @@ export type ConsoleKeys = {
   readonly ica: ReadonlySet<string>;
   /** A new key of the service account, as the JSON text that Google gives as a file. */
   createKeyFile(): Promise<string>;
+  /** A new API key of ICA. */
+  createApiKey(): string;
 };
 
 /** Starts without any key. */
@@ -34,6 +36,12 @@ export function createConsoleKeys(): ConsoleKeys {
     return keyFile(keyId, privateKey);
   }
 
+  function createApiKey(): string {
+    const key = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
+    ica.add(key);
+    return key;
+  }
+
   const app = new Hono();
   app.post('/api/download/service-account-key', async (context) => {
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
@@ -43,11 +51,9 @@ export function createConsoleKeys(): ConsoleKeys {
     const { name } = await context.req.json<{ name?: unknown }>();
     if (typeof name !== 'string' || name.trim() === '')
       return context.json({ message: 'Name the key.' }, 422);
-    const key = `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
-    ica.add(key);
-    return context.json({ key }, 201, { 'cache-control': 'no-store' });
+    return context.json({ key: createApiKey() }, 201, { 'cache-control': 'no-store' });
   });
-  return { app, serviceAccount, ica, createKeyFile };
+  return { app, serviceAccount, ica, createKeyFile, createApiKey };
 }
 
 /** Names, their order and the two spaces as in the files Google gives. */

@@ -59,7 +59,8 @@ export function createTestProcess(env: Readonly<Record<string, string>>): TestPr
 function spawnTester(env: Readonly<Record<string, string>>): ChildProcess {
   return fork(TESTER, [], {
     execArgv: [],
-    env: { PATH: process.env.PATH, ...env },
+    // So that plain calls go through the proxy too, not only those of the clients.
+    env: { PATH: process.env.PATH, NODE_USE_ENV_PROXY: '1', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

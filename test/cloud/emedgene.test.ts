@@ -84,6 +84,99 @@ test.each([
   expect(storage.detail).not.toContain(secret);
 });
 
+/** What the lab would enter for the other types, and one slip in it, by the names of Emedgene's fields. */
+const others: Record<
+  string,
+  { values: () => Promise<Record<string, string>>; slip: object; detail: RegExp }
+> = {
+  'azure-data-lake': {
+    values: async () => ({
+      tenant_id: facts.tenantId,
+      client_id: facts.app.clientId,
+      client_secret: secret,
+      store: facts.dataLake.store,
+      path: '/runs',
+    }),
+    slip: { store: `${facts.dataLake.account}/missing` },
+    detail: /^FilesystemNotFound/,
+  },
+  'aws-s3': {
+    values: async () => ({
+      Access_key_id: facts.aws.accessKeyId,
+      Secret_access_key: facts.aws.secretAccessKey,
+      Bucket: facts.aws.bucket,
+      Region: facts.aws.region,
+      Path: '/',
+    }),
+    slip: { Secret_access_key: 'x'.repeat(40) },
+    detail: /signature/i,
+  },
+  'google-cloud': {
+    values: async () => ({
+      Client_credentials_base64: Buffer.from(await world.consoleKeys.createKeyFile()).toString('base64'),
+      Bucket: facts.google.bucket,
+      Path: '/',
+    }),
+    slip: { Bucket: facts.google.missingBucket },
+    detail: /does not exist/,
+  },
+  ftp: {
+    values: async () => ({
+      Host: world.ftp.host,
+      Port: String(world.ftp.ports.explicit),
+      Username: facts.ftp.user,
+      Password: facts.ftp.password,
+      Path: facts.ftp.directory,
+    }),
+    slip: { Password: 'wrong' },
+    detail: /530/,
+  },
+  basespace: {
+    values: async () => ({
+      Client_key: 'Acme workgroup',
+      Client_secret: 'x',
+      App_token: facts.basespace.appToken,
+      Server: facts.basespace.server,
+    }),
+    slip: { App_token: '0'.repeat(32) },
+    detail: /^401 BASESPACE\.COMMON\.AUTHENTICATION_FAILURE/,
+  },
+  ica: {
+    values: async () => ({
+      Api_key: world.consoleKeys.createApiKey(),
+      Project: facts.ica.project,
+      Path: '/',
+    }),
+    slip: { Project: 'Genomes 1926' },
+    detail: /^There is no project/,
+  },
+};
+
+test.each(Object.keys(others))('%s is checked by its provider, for better and for worse', async (type) => {
+  const { values, slip, detail } = others[type] as (typeof others)[string];
+  const good = await values();
+  const right = await add(type, good);
+  expect(right).toMatchObject({ status: 'ok', detail: 'Connected' });
+  expect(await call('DELETE', `/storages/${right.id}`)).toMatchObject({ status: 204 });
+  const wrong = await add(type, { ...good, ...slip });
+  expect(wrong).toMatchObject({ status: 'failed', detail: expect.stringMatching(detail) });
+});
+
+test('the type nobody should choose is in the list, and is never green', async () => {
+  const listed = JSON.parse((await call('GET', '/storage-types')).text) as { id: string; label: string }[];
+  expect(listed.at(-1)).toMatchObject({ id: 'ica-v1', label: 'Illumina Connected Analytics V1' });
+  const storage = await add('ica-v1', { Api_key: 'x', Project: facts.ica.project, Path: '/' });
+  expect(storage.status).toBe('failed');
+});
+
+test('somebody without the Storage Provider role is not offered ICA', async () => {
+  const { session } = world.emedgene;
+  session.roles = ['Manager', 'Multiple Storage'];
+  const listed = JSON.parse((await call('GET', '/storage-types')).text) as { id: string }[];
+  session.roles = [...facts.emedgeneRoles];
+  expect(listed.map(({ id }) => id)).not.toContain('ica');
+});
+
 test('SFTP is checked with a password, and with an encrypted private key', async () => {
   const byPassword = await add(SFTP, sftpValues());
   expect(byPassword).toMatchObject({ status: 'ok', detail: 'Connected' });

@@ -1,7 +1,8 @@
-// The backend of the replica Emedgene (acme.emg.illumina.com): who is signed in, and the storages of one workgroup.
+// The backend of a replica Emedgene: who is signed in, the types its form offers, and the storages of one workgroup.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { findForm, type Values } from './emedgene-forms.ts';
+import type { EmedgeneSite, WordedType } from './emedgene-sites.ts';
 import type { TestConnection } from './emedgene-test-process.ts';
 import { facts } from './facts.ts';
 import { createLinkedStorages, type LinkedStorages, type Saved } from './linked-storages.ts';
@@ -23,23 +24,31 @@ export type Emedgene = {
 };
 
 /** `test` is Emedgene's own connection test; it never uses the product's code. */
-export function createEmedgene(test: TestConnection): Emedgene {
-  const { emedgeneUser: user, workgroup, emedgeneRoles } = facts;
+export function createEmedgene(site: EmedgeneSite, test: TestConnection): Emedgene {
+  const { emedgeneUser: user, emedgeneRoles } = facts;
+  const { workgroup } = site;
   const session = { user, workgroup, roles: [...emedgeneRoles], signedIn: true };
   const storages = createLinkedStorages(test);
   const app = new Hono();
   app.get('/api/me', (context) => context.json(session));
-  app.use('/api/storages/*', requireRoles(session));
+  app.get('/api/storage-types', (context) => context.json(typesFor(site, session)));
+  app.use('/api/storages/*', requireRoles(session, 'Manager', 'Multiple Storage'));
   app.route('/api/storages', storageRoutes(storages));
   app.all('/api/*', (context) => context.json({ message: 'Not found' }, 404));
-  app.get('*', staticPages('emedgene'));
+  app.get('*', staticPages(site.pages));
   return { app, session, storages };
 }
 
-function requireRoles(session: EmedgeneSession): MiddlewareHandler {
+// Whoever may not link a type is not offered it.
+function typesFor({ types }: EmedgeneSite, { roles }: EmedgeneSession): readonly WordedType[] {
+  const mayLinkIca = roles.includes('Storage Provider');
+  return types.filter(({ id }) => mayLinkIca || id !== 'ica');
+}
+
+function requireRoles(session: EmedgeneSession, ...needed: string[]): MiddlewareHandler {
   return async (context, next) => {
     if (!session.signedIn) return context.json({ message: 'Sign in first.' }, 401);
-    const missing = facts.emedgeneRoles.filter((role) => !session.roles.includes(role));
+    const missing = needed.filter((role) => !session.roles.includes(role));
     if (missing.length > 0) return context.json({ message: `Missing role: ${missing.join(', ')}` }, 403);
     return next();
   };

@@ -42,8 +42,8 @@ export const facts = {
   emedgeneHost: 'acme.emg.illumina.com',
   workgroup: 'Acme Genomics',
   emedgeneUser: 'storage.admin@acmegenomics.example',
-  /** The two roles Emedgene's manual names for managing storages. */
-  emedgeneRoles: ['Manager', 'Multiple Storage'],
+  /** The roles Emedgene's manual names: the first two for storages, the others for ICA and for the S3 credentials card. */
+  emedgeneRoles: ['Manager', 'Multiple Storage', 'Storage Provider', 'Manage S3 Credentials'],
   /** A second storage account, with a hierarchical namespace: the lab's Data Lake. */
   dataLake: {
     account: 'labdatalake',

@@ -2,21 +2,20 @@
 
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { formErrors, type StorageForm, shownValues, type Values } from './emedgene-forms.ts';
+import { formErrors, type StorageForm, secretNames, shownValues, type Values } from './emedgene-forms.ts';
 import type { TestConnection } from './emedgene-test-process.ts';
 
 /** One linked storage as the list shows it; `values` without the secret ones. */
 export type LinkedStorage = {
   readonly id: string;
   readonly type: string;
-  readonly label: string;
   readonly name: string;
   readonly status: 'checking' | 'ok' | 'failed';
   readonly detail: string;
   readonly values: Values;
 };
 
-/** What saving led to: the row, complaints by label, or a name that is taken. */
+/** What saving led to: the row, complaints by name, or a name that is taken. */
 export type Saved = { storage: LinkedStorage } | { errors: Record<string, string> } | { taken: string };
 
 export type LinkedStorages = {
@@ -43,9 +42,9 @@ export function createLinkedStorages(test: TestConnection): LinkedStorages {
   function save(row: Row, values: Values): Saved {
     const errors = formErrors(row.form, values);
     if (Object.keys(errors).length > 0) return { errors };
-    const name = row.form.name(values);
+    const name = row.form.title(values);
     const others = [...rows.values()].filter((other) => other.id !== row.id && other.form === row.form);
-    if (others.some((other) => other.form.name(other.values) === name)) return { taken: name };
+    if (others.some((other) => other.form.title(other.values) === name)) return { taken: name };
     row.values = values;
     rows.set(row.id, row);
     return { storage: startCheck(row, test, changes) };
@@ -88,9 +87,9 @@ function startCheck(row: Row, test: TestConnection, changes: EventEmitter): Link
 }
 
 function merge(row: Row, sent: Values): Values {
-  const kept = row.form.secret
-    .filter((label) => !sent[label])
-    .map((label) => [label, row.values[label] ?? '']);
+  const kept = secretNames(row.form)
+    .filter((name) => !sent[name])
+    .map((name) => [name, row.values[name] ?? '']);
   return { ...row.values, ...sent, ...Object.fromEntries(kept) };
 }
 
@@ -98,8 +97,7 @@ function toLinked({ form, id, values, status, detail }: Row): LinkedStorage {
   return {
     id,
     type: form.id,
-    label: form.label,
-    name: form.name(values),
+    name: form.title(values),
     status,
     detail,
     values: shownValues(form, values),

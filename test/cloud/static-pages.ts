@@ -22,6 +22,8 @@ const policies = {
   portal: `${COMMON}; frame-src https://*.reactblade.portal.azure.net; ${ALONE}`,
   blade: `${COMMON}; frame-ancestors https://portal.azure.com`,
   emedgene: `${PICTURES}; ${ALONE}`,
+  'emedgene-ant': `${PICTURES}; ${ALONE}`,
+  'emedgene-plain': `${PICTURES}; ${ALONE}`,
   'stage-azure': `${PICTURES}; frame-src ${BLADES}; frame-ancestors ${SHELLS}`,
   'stage-aws': `${PICTURES}; ${ALONE}`,
   // Cloud Shell is a frame of the console's own.

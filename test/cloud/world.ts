@@ -8,6 +8,7 @@ import { type CertificateAuthority, createCertificateAuthority } from './certifi
 import { type ConsoleKeys, createConsoleKeys } from './console-keys.ts';
 import { createDataLake, type DataLake } from './data-lake.ts';
 import { createEmedgene, type Emedgene } from './emedgene.ts';
+import { type EmedgeneSiteId, emedgeneSites } from './emedgene-sites.ts';
 import { createTestProcess } from './emedgene-test-process.ts';
 import { createEntra, type Entra } from './entra.ts';
 import { facts } from './facts.ts';
@@ -43,7 +44,9 @@ export type World = AsyncDisposable & {
   readonly aws: Aws;
   readonly basespace: BaseSpace;
   readonly ica: Ica;
+  /** The lab's Emedgene at `facts.emedgeneHost`, and the same lab's others, each built with another library. */
   readonly emedgene: Emedgene;
+  readonly emedgenes: Readonly<Record<EmedgeneSiteId, Emedgene>>;
   /** Which replica page the consoles' hosts serve. */
   readonly scenes: Scenes;
   /** What was made on the consoles' pages: keys of the service account, API keys of ICA. */
@@ -73,7 +76,13 @@ export async function startWorld(): Promise<World> {
       NODE_EXTRA_CA_CERTS: authority.file,
       STORAGE_LINK_ALLOW_HOSTS: 'localhost,127.0.0.1',
     };
-    const emedgene = createEmedgene(keep(createTestProcess(env)).test);
+    const { test } = keep(createTestProcess(env));
+    const emedgenes = {
+      mui: createEmedgene(emedgeneSites.mui, test),
+      ant: createEmedgene(emedgeneSites.ant, test),
+      plain: createEmedgene(emedgeneSites.plain, test),
+    };
+    const emedgene = emedgenes.mui;
     const consoleKeys = createConsoleKeys();
     const scenes = createScenes(consoleKeys);
     const google = createGoogle(consoleKeys);
@@ -82,7 +91,7 @@ export async function startWorld(): Promise<World> {
     const ica = createIca(consoleKeys);
     const dataLake = createDataLake(entra);
     const keyVault = createKeyVault(entra);
-    Object.assign(hosts, hostTable(entra, blob, emedgene, scenes), google.hosts, basespace.hosts);
+    Object.assign(hosts, hostTable(entra, blob, emedgenes, scenes), google.hosts, basespace.hosts);
     // ICA's pages and its API share one host.
     hosts[facts.ica.host] = ica.handler(hosts[facts.ica.host]);
     Object.assign(hosts, aws.hosts, dataLake.hosts, keyVault.hosts);
@@ -104,6 +113,7 @@ export async function startWorld(): Promise<World> {
         basespace,
         ica,
         emedgene,
+        emedgenes,
         scenes,
         consoleKeys,
         requests: proxy.log,
@@ -118,7 +128,8 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-function hostTable(entra: Entra, blob: Blob, emedgene: Emedgene, scenes: Scenes): HostTable {
+function hostTable(entra: Entra, blob: Blob, emedgenes: World['emedgenes'], scenes: Scenes): HostTable {
+  const { mui, ant, plain } = emedgenes;
   const portal = createAzurePortal('portal', entra, blob);
   const blade = createAzurePortal('blade', entra, blob);
   return {
@@ -127,8 +138,10 @@ function hostTable(entra: Entra, blob: Blob, emedgene: Emedgene, scenes: Scenes)
     ...scenes.hosts({
       portal: (request) => portal.fetch(request),
       blade: (request) => blade.fetch(request),
-      emedgene: (request) => emedgene.app.fetch(request),
+      emedgene: (request) => mui.app.fetch(request),
     }),
+    [emedgeneSites.ant.host]: (request) => ant.app.fetch(request),
+    [emedgeneSites.plain.host]: (request) => plain.app.fetch(request),
   };
 }
 

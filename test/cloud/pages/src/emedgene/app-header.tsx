@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import InputBase from '@mui/material/InputBase';
 import Toolbar from '@mui/material/Toolbar';
 import type { ReactElement } from 'react';
-import type { Me } from './storages-api.ts';
+import type { Me } from '../emedgene-site/storages-api.ts';
 
 /** Initials, user and workgroup stand at the right end. */
 export function AppHeader({ me }: { me: Me }): ReactElement {

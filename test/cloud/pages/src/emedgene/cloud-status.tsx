@@ -4,7 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import SvgIcon from '@mui/material/SvgIcon';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactElement } from 'react';
-import type { Storage } from './storages-api.ts';
+import type { Storage } from '../emedgene-site/storages-api.ts';
 
 // Own drawings on the 24 x 24 grid of the library's icons.
 const cloud = 'M7 19a5 5 0 0 1-.6-10A6 6 0 0 1 18 9.5 4.8 4.8 0 0 1 18 19z';

@@ -1,13 +1,11 @@
 /** A form an earlier version of the page left in the document, off screen: same labels, read by nobody. */
 import type { ReactElement } from 'react';
-import { storageTypes } from './storage-types.ts';
-
-const labels = ['azure-blob', 'sftp'].flatMap(
-  (id) => storageTypes.find((type) => type.id === id)?.fields.map((field) => field.label) ?? [],
-);
+import { useStorageTypes } from '../emedgene-site/storage-types.ts';
 
 /** Whoever fills one of these filled the wrong form. */
 export function LeftOverForm(): ReactElement {
+  const types = useStorageTypes().filter(({ id }) => ['azure-blob', 'sftp'].includes(id));
+  const labels = types.flatMap(({ fields }) => fields.map(({ label }) => label));
   return (
     <form className="left-over" id="legacy-storage-form" aria-hidden="true">
       {labels.map((label) => (

@@ -6,9 +6,9 @@ import { createRoot } from 'react-dom/client';
 import { useJson } from '../api.ts';
 import { AppHeader } from './app-header.tsx';
 import './emedgene.css';
+import type { Me } from '../emedgene-site/storages-api.ts';
 import { Settings } from './settings.tsx';
 import { SignIn } from './sign-in.tsx';
-import type { Me } from './storages-api.ts';
 
 const theme = createTheme({
   palette: {

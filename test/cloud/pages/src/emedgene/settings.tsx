@@ -6,9 +6,9 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useState } from 'react';
+import type { Me } from '../emedgene-site/storages-api.ts';
 import { LeftOverForm } from './left-over-form.tsx';
 import { StorageCard } from './storage-card.tsx';
-import type { Me } from './storages-api.ts';
 
 const tabs = [
   { slug: 'my-settings', label: 'My settings' },

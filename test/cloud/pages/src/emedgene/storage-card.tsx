@@ -5,14 +5,15 @@ import CardContent from '@mui/material/CardContent';
 import Snackbar from '@mui/material/Snackbar';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useState } from 'react';
+import { type StorageType, useStorageTypes } from '../emedgene-site/storage-types.ts';
+import { check, type Storage, useStorages } from '../emedgene-site/storages-api.ts';
 import { CloudStatus } from './cloud-status.tsx';
 import { type Open, StorageDialogs } from './storage-dialogs.tsx';
-import { findType } from './storage-types.ts';
-import { check, type Storage, useStorages } from './storages-api.ts';
 
 /** `mayAdd` is the role "Multiple Storage". */
 export function StorageCard({ mayAdd }: { mayAdd: boolean }): ReactElement {
   const { storages, reload } = useStorages();
+  const types = useStorageTypes();
   const [open, setOpen] = useState<Open>();
   const [notice, setNotice] = useState('');
   const close = () => setOpen(undefined);
@@ -33,6 +34,7 @@ export function StorageCard({ mayAdd }: { mayAdd: boolean }): ReactElement {
             <StorageRow
               key={storage.id}
               storage={storage}
+              types={types}
               onOpen={setOpen}
               onCheck={() => void check(storage.id).then(reload)}
             />
@@ -40,7 +42,7 @@ export function StorageCard({ mayAdd }: { mayAdd: boolean }): ReactElement {
         </ul>
         {storages.length === 0 && <Typography>No storages linked yet</Typography>}
       </CardContent>
-      <StorageDialogs open={open} onDone={done} onClose={close} />
+      <StorageDialogs open={open} types={types} onDone={done} onClose={close} />
       <Snackbar open={notice !== ''} message={notice} autoHideDuration={4000} onClose={() => setNotice('')} />
     </Card>
   );
@@ -63,17 +65,20 @@ function CardHead({ mayAdd, onAdd }: { mayAdd: boolean; onAdd: () => void }): Re
 
 interface RowProps {
   storage: Storage;
+  types: StorageType[];
   onOpen: (open: Open) => void;
   onCheck: () => void;
 }
 
-function StorageRow({ storage, onOpen, onCheck }: RowProps): ReactElement {
+function StorageRow({ storage, types, onOpen, onCheck }: RowProps): ReactElement {
   return (
     <li className="storage-row">
       <CloudStatus storage={storage} onCheck={onCheck} />
       <div className="storage-name">
         <div>{storage.name}</div>
-        <div className="storage-type">{findType(storage.type)?.label ?? storage.type}</div>
+        <div className="storage-type">
+          {types.find(({ id }) => id === storage.type)?.label ?? storage.type}
+        </div>
       </div>
       <Button size="small" onClick={() => onOpen({ dialog: 'edit', storage })}>
         Manage

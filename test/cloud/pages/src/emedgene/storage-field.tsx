@@ -1,7 +1,7 @@
 /** One input of the storage form. */
 import TextField from '@mui/material/TextField';
 import type { ReactElement } from 'react';
-import { type FormField, isSecret } from './storage-types.ts';
+import type { FormField } from '../emedgene-site/storage-types.ts';
 
 interface Props {
   field: FormField;
@@ -13,7 +13,7 @@ interface Props {
 
 /** A password input for secrets, a text area for keys; the server's text about a value stands below it. */
 export function StorageField({ field, value, error, editing, onChange }: Props): ReactElement {
-  const keeps = editing && isSecret(field);
+  const keeps = editing && field.secret;
   return (
     <TextField
       fullWidth
@@ -21,7 +21,7 @@ export function StorageField({ field, value, error, editing, onChange }: Props):
       label={field.label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      type={field.secret ? 'password' : 'text'}
+      type={field.secret && !field.multiline ? 'password' : 'text'}
       multiline={field.multiline === true}
       {...(field.multiline ? { minRows: 2, maxRows: 6 } : {})}
       required={!field.optional && !editing}

@@ -9,12 +9,13 @@ import MenuItem from '@mui/material/MenuItem';
 import Skeleton from '@mui/material/Skeleton';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import { type Form, useForm } from './form-values.ts';
+import { type Form, useForm } from '../emedgene-site/form-values.ts';
+import type { StorageType } from '../emedgene-site/storage-types.ts';
+import { type Refusal, type Storage, save } from '../emedgene-site/storages-api.ts';
 import { StorageField } from './storage-field.tsx';
-import { storageTypes } from './storage-types.ts';
-import { type Refusal, type Storage, save } from './storages-api.ts';
 
 interface Props {
+  types: StorageType[];
   /** The storage to edit; undefined to add one. */
   storage?: Storage;
   onSaved: () => void;
@@ -22,9 +23,12 @@ interface Props {
 }
 
 /** Add Storage and Manage. A refused form stays open and says why. */
-export function StorageForm({ storage, onSaved, onClose }: Props): ReactElement {
+export function StorageForm({ types, storage, onSaved, onClose }: Props): ReactElement {
   const [typeId, setTypeId] = useState(storage?.type ?? '');
-  const form = useForm(typeId, storage);
+  const form = useForm(
+    types.find(({ id }) => id === typeId),
+    storage,
+  );
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
@@ -48,7 +52,7 @@ export function StorageForm({ storage, onSaved, onClose }: Props): ReactElement 
         </DialogTitle>
         <DialogContent>
           {refusal?.message && <Alert severity="error">{refusal.message}</Alert>}
-          <TypeSelect typeId={typeId} disabled={storage !== undefined} onChoose={choose} />
+          <TypeSelect types={types} typeId={typeId} disabled={storage !== undefined} onChoose={choose} />
           {typeId !== '' && !form.type && <Skeleton variant="rounded" height={180} />}
           <Fields form={form} errors={refusal?.errors ?? {}} editing={storage !== undefined} />
         </DialogContent>
@@ -69,12 +73,12 @@ function Fields(props: { form: Form; errors: Record<string, string>; editing: bo
     <>
       {form.type?.fields.map((field) => (
         <StorageField
-          key={`${form.type?.id}.${field.label}`}
+          key={`${form.type?.id}.${field.name}`}
           field={field}
-          value={form.values[field.label] ?? ''}
-          error={errors[field.label]}
+          value={form.values[field.name] ?? ''}
+          error={errors[field.name]}
           editing={editing}
-          onChange={(value) => form.set(field.label, value)}
+          onChange={(value) => form.set(field.name, value)}
         />
       ))}
     </>
@@ -82,13 +86,14 @@ function Fields(props: { form: Form; errors: Record<string, string>; editing: bo
 }
 
 interface TypeSelectProps {
+  types: StorageType[];
   typeId: string;
   disabled: boolean;
   onChoose: (id: string) => void;
 }
 
 // Which widget the real page uses is unknown: `?widgets=native` asks for the browser's own select.
-function TypeSelect({ typeId, disabled, onChoose }: TypeSelectProps): ReactElement {
+function TypeSelect({ types, typeId, disabled, onChoose }: TypeSelectProps): ReactElement {
   const native = new URLSearchParams(location.search).get('widgets') === 'native';
   const Option = native ? 'option' : MenuItem;
   return (
@@ -103,7 +108,7 @@ function TypeSelect({ typeId, disabled, onChoose }: TypeSelectProps): ReactEleme
       {...(native ? { slotProps: { select: { native }, inputLabel: { shrink: true } } } : {})}
     >
       {native && <option value="" />}
-      {storageTypes.map((type) => (
+      {types.map((type) => (
         <Option key={type.id} value={type.id}>
           {type.label}
         </Option>

@@ -19,7 +19,7 @@ export interface Storage {
   values?: Record<string, string>;
 }
 
-/** Why a form was refused: a message for the whole, or a text per label. */
+/** Why a form was refused: a message for the whole, or a text per field. */
 export interface Refusal {
   message?: string;
   errors?: Record<string, string>;
