@@ -16,7 +16,7 @@ function Site(): ReactElement | null {
     <Layout className="site">
       <Layout.Header className="top">
         <strong>emedgene</strong>
-        <span className="workgroup-name" aria-label={`Workgroup: ${me.workgroup}`}>
+        <span className="workgroup-name" title={`Workgroup: ${me.workgroup}`}>
           {me.workgroup}
         </span>
         <Avatar>{me.user.charAt(0).toUpperCase()}</Avatar>
