@@ -30,7 +30,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact(), nativeApiInPages()], build: { target: 'es2022' } }),
+  vite: () => ({ plugins: [preact(), leanPages()], build: { target: 'es2022' } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -80,20 +80,27 @@ const NATIVE_API =
   'const { browser, chrome } = globalThis;' +
   'export default typeof browser?.runtime?.sendMessage === "function" ? browser : chrome;';
 
-/**
- * Scripts in other people's pages use the browser's own API, which answers with promises in both browsers (MV3): every
- * frame of a console would else load 10 kB of polyfill. The extension's own pages and its background keep the polyfill.
- */
-function nativeApiInPages(): Plugin {
+/** What scripts in other people's pages get in the place of these modules. */
+const LEAN: Readonly<Record<string, string>> = {
+  // The browser's own API answers with promises in both browsers (MV3): every frame of a console would else load 10 kB of
+  // polyfill. The extension's own pages and its background keep the polyfill.
+  'webextension-polyfill': NATIVE_API,
+  // WXT lets the newer of two scripts end the older by an event of the document: any page could send that, and every page
+  // would hear from it which extension is there. Ours end one another in their own world (entrypoints/capture.content).
+  'wxt/utils/content-script-context': 'export class ContentScriptContext {}',
+};
+
+function leanPages(): Plugin {
+  const LEAN_ID = '\0lean:';
   let inPage = false;
   return {
-    name: 'native-api-in-pages',
+    name: 'lean-pages',
     enforce: 'pre',
     configResolved: ({ build }) => {
       // WXT builds content scripts one by one as libraries, everything else together.
       inPage = build.lib !== false;
     },
-    resolveId: (id) => (inPage && id === 'webextension-polyfill' ? '\0native-api' : undefined),
-    load: (id) => (id === '\0native-api' ? NATIVE_API : undefined),
+    resolveId: (id) => (inPage && id in LEAN ? LEAN_ID + id : undefined),
+    load: (id) => (id.startsWith(LEAN_ID) ? LEAN[id.slice(LEAN_ID.length)] : undefined),
   };
 }

@@ -18,16 +18,18 @@ export function startCapture(): () => void {
     if (id === browser.runtime.id && isMoved(moved)) capture.goTo(moved.where);
   };
   browser.runtime.onMessage.addListener(onMessage);
+  const end = () => {
+    unwatch();
+    capture.goTo(null);
+    browser.runtime?.onMessage.removeListener(onMessage);
+  };
+  // Updated or switched off, an extension leaves its scripts behind; where there is a new one, it serves this page.
   const unwatch = watchPage(
-    () => capture.look(),
+    () => (browser.runtime?.id ? capture.look() : end()),
     () => capture.ask(),
   );
   capture.ask();
-  return () => {
-    unwatch();
-    browser.runtime.onMessage.removeListener(onMessage);
-    capture.goTo(null);
-  };
+  return end;
 }
 
 /** A page that has shown nothing recognisable for so long, in ms, is not just loading. */

@@ -2,7 +2,7 @@
 // beside them. Mounted, put back when removed, judged at every press.
 import { message } from '../ui/message.ts';
 import { buildOffer, create } from './offer-parts.ts';
-import { placeOffer } from './offer-place.ts';
+import { findOver, placeOffer, raise } from './offer-place.ts';
 import { pickText } from './pick.ts';
 import { guardClick, type Refusal, STILL } from './trusted-click.ts';
 
@@ -47,6 +47,8 @@ export class Offer {
   readonly #away = new Set<string>();
   #picking: AbortController | undefined;
   #remounts = 0;
+  /** What stayed over the button all the same: the page has taken everything but that out of use. */
+  #over: Element | undefined;
   #stops: (() => void)[] = [];
   #choiceStops: (() => void)[] = [];
 
@@ -59,7 +61,12 @@ export class Offer {
       this.#away.add(note.textContent);
       this.hide();
     });
-    box.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#close());
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      // The console's dialog stays open: a key may stand in it that is shown once.
+      event.preventDefault();
+      this.#close();
+    });
   }
 
   /** Shows Capture; `what` says by label what a press takes. Called again after every change of the page. */
@@ -91,6 +98,8 @@ export class Offer {
     this.#picking?.abort();
     const picking = new AbortController();
     this.#picking = picking;
+    // The veil has to lie over what is pointed at.
+    raise(this.#parts.host);
     const text = await pickText(this.#parts, picking.signal);
     if (this.#picking === picking) this.#picking = undefined;
     return text;
@@ -131,8 +140,13 @@ export class Offer {
   #close(): void {
     this.#picking?.abort();
     this.say([]);
-    const { row, capture, helps } = this.#parts;
-    (row.hidden ? helps.pick : capture).focus();
+    const { capture, row, helps } = this.#parts;
+    (this.#shown === row ? capture : helps.pick).focus();
+  }
+
+  get #shown(): HTMLElement {
+    const { row, quiet } = this.#parts;
+    return row.hidden ? quiet : row;
   }
 
   // One of the two rows; which one does not change under a pick.
@@ -141,19 +155,38 @@ export class Offer {
     const { host, box, row, quiet, panel } = this.#parts;
     for (const one of [row, quiet]) one.hidden = one !== shown;
     const inUse = !panel.hidden || box.matches(':hover,:focus-within');
-    const parent = findParent();
-    if (host.parentNode !== parent) this.#mount(shown, parent);
+    const parent = findParent(host);
+    if (host.parentNode !== parent) this.#mount(parent);
     else if (!inUse) placeOffer(box, shown, host);
+    const over = host.isConnected && findOver(shown, host);
+    if (over && over !== this.#over) this.#rise();
   }
 
-  #mount(shown: HTMLElement, parent: Element): void {
-    const { host, box, capture, helps } = this.#parts;
+  #mount(parent: Element): void {
+    const { host, box } = this.#parts;
     stopAll(this.#stops);
     // Only what the page itself took out counts, not what went away with a dialog.
     if (this.#mounted && !host.parentNode && ++this.#remounts > REMOUNTS) return;
     parent.append(host);
     this.#mounted = true;
-    placeOffer(box, shown, host);
+    // Out of what a dialog clips and moves.
+    if (parent !== document.documentElement) raise(host);
+    placeOffer(box, this.#shown, host);
+    this.#begin();
+  }
+
+  // Over what the page has laid over us. A press that was meant for that must not reach a button which just came up.
+  #rise(): void {
+    const { host } = this.#parts;
+    raise(host);
+    this.#over = findOver(this.#shown, host);
+    this.#begin();
+  }
+
+  // From now on the buttons have to stand still.
+  #begin(): void {
+    const { capture, helps } = this.#parts;
+    stopAll(this.#stops);
     capture.disabled = true;
     const timer = setTimeout(() => {
       capture.disabled = false;
@@ -168,15 +201,21 @@ export class Offer {
   #guard(button: HTMLButtonElement, accepted: () => void): () => void {
     const refused = (why: Refusal) => {
       // A page may script as many clicks as it likes: only a person's own are answered.
-      if (why !== 'scripted') this.say([message(REFUSALS[why])]);
+      if (why === 'scripted') return;
+      if (why === 'covered') this.#rise();
+      this.say([message(REFUSALS[why])]);
     };
     return guardClick({ button, host: this.#parts.host, accepted, refused });
   }
 }
 
-// A modal dialog makes everything outside it inert, and keys that are shown once stand in dialogs.
-function findParent(): Element {
-  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+// A modal dialog makes everything outside it inert, and keys that are shown once stand in dialogs. Of several the one on
+// top is in the middle of the window, it or what dims the page behind it.
+function findParent(host: HTMLElement): Element {
+  const modals = [...document.querySelectorAll('dialog:modal')];
+  const middle = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
+  const onTop = middle.find((element) => element !== host)?.closest('dialog');
+  return modals.find((modal) => modal === onTop) ?? modals.at(-1) ?? document.documentElement;
 }
 
 function stopAll(stops: (() => void)[]): void {

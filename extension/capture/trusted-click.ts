@@ -13,7 +13,7 @@ export interface Guarded {
   refused(why: Refusal): void;
 }
 
-/** A button must have stood still in one place this long, in ms, before a press counts. */
+/** A button must have stood still in one place, in sight, this long, in ms, before a press counts. */
 export const STILL = 500;
 const SAMPLE = 100;
 const SMALLEST = 24;
@@ -27,7 +27,7 @@ interface SeenOptions extends IntersectionObserverInit {
 /** Calls `accepted` for presses that meet every rule, else `refused` with the first broken one; returns what stops it. */
 export function guardClick({ button, host, accepted, refused }: Guarded): () => void {
   const press = watchPress(button);
-  const place = watchPlace(button);
+  const place = watchPlace(button, host);
   const seen = watchSeen(button);
   const onClick = (event: MouseEvent) => {
     const why = press.judge(event) ?? place.judge() ?? judgeView(event, button, host) ?? seen.judge();
@@ -46,13 +46,15 @@ interface Watch {
   stop(): void;
 }
 
-// Remembers since when the button has stood where it stands.
-function watchPlace(button: HTMLElement): Watch {
+// Remembers since when the button has stood where it stands, under nothing: what lies over it until the first click of
+// two would hand the second one to us.
+function watchPlace(button: HTMLElement, host: HTMLElement): Watch {
   let at = '';
   let since = 0;
   const sample = () => {
     const { left, top, width, height } = button.getBoundingClientRect();
-    const now = [left, top, width, height].join();
+    const [over] = document.elementsFromPoint(left + width / 2, top + height / 2);
+    const now = [left, top, width, height, over === host].join();
     if (now === at) return;
     at = now;
     since = performance.now();
@@ -71,13 +73,16 @@ function watchPlace(button: HTMLElement): Watch {
 // Chromium also knows what a hit test does not: overlays that let clicks through, filters on frames around us.
 function watchSeen(button: HTMLElement): Watch {
   let unseen = false;
+  let since = -STILL;
   const options: SeenOptions = { trackVisibility: true, delay: SAMPLE, threshold: 1 };
   const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1);
+    if (unseen) since = performance.now();
     unseen = last !== undefined && 'isVisible' in last && last.isVisible === false;
   }, options);
   observer.observe(button);
-  return { judge: () => (unseen ? 'covered' : undefined), stop: () => observer.disconnect() };
+  const judge = () => (unseen ? 'covered' : performance.now() - since < STILL ? 'early' : undefined);
+  return { judge, stop: () => observer.disconnect() };
 }
 
 function judgeView(event: MouseEvent, button: HTMLElement, host: HTMLElement): Refusal | undefined {

@@ -16,8 +16,8 @@ const ATTRIBUTES = [
   'content',
 ];
 
-// Without a change of the document, values scroll into view, text boxes are filled, widgets finish fading in.
-const EVENTS = ['scroll', 'input', 'focusin', 'pointerover', 'transitionend', 'animationend'];
+// Without a change of the document, values scroll into view, text boxes are filled, widgets finish fading in, popovers open.
+const EVENTS = ['scroll', 'input', 'focusin', 'pointerover', 'transitionend', 'animationend', 'toggle'];
 /** On a page that never rests, looking takes at most one part in so many of its time. */
 const SHARE = 10;
 /** When nothing has changed for so long, in ms, the page is looked at once more: layout may settle without any event. */

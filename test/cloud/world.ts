@@ -25,6 +25,8 @@ import { type Sftp, startSftp } from './sftp.ts';
 export type World = AsyncDisposable & {
   /** Where browser and companion must be sent: `http://127.0.0.1:PORT`. */
   readonly proxyUrl: string;
+  /** Every host there is; a test may add one, such as an attacker's, or put something else at another's place. */
+  readonly hosts: Record<string, HostHandler>;
   /** The CA of this run: file for NODE_EXTRA_CA_CERTS, PEM, and the hash for --ignore-certificate-errors-spki-list. */
   readonly caFile: string;
   readonly caPem: string;
@@ -99,6 +101,7 @@ export async function startWorld(): Promise<World> {
     return {
       ...{ proxyUrl: proxy.url, caFile: authority.file, caPem: authority.pem, caSpki: authority.spki },
       ...{
+        hosts,
         authority,
         env,
         facts,

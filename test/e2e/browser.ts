@@ -3,13 +3,17 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type Extension, type Page, type WebWorker } from 'puppeteer';
 import { findBrowser } from '../../scripts/browser.ts';
 import type { World } from '../cloud/world.ts';
 
 export interface SandboxBrowser {
   readonly browser: Browser;
+  /** The extension's id. */
+  readonly id: string;
   readonly profile: string;
+  /** The extension's background, started if it sleeps. */
+  worker(): Promise<WebWorker>;
   /** A page of the extension opened as the person does: by the toolbar button, over the given tab. */
   popup(over: Page): Promise<Page>;
   /** The side panel's page, in a tab of its own. */
@@ -54,7 +58,16 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
   if (options.permit) await ask(browser, id, options.permit);
   return {
     browser,
+    id,
     profile,
+    worker: async () => {
+      const target = await browser.waitForTarget(
+        (one) => one.url() === `chrome-extension://${id}/background.js`,
+      );
+      const worker = await target.worker();
+      if (!worker) throw new Error('The background does not run.');
+      return worker;
+    },
     popup: (over) => openPopup(browser, id, over),
     panel: async () => {
       const page = await browser.newPage();

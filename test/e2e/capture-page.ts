@@ -56,6 +56,13 @@ export const describedAs = (button: ElementHandle) =>
 export const panelOf = (button: ElementHandle) =>
   button.evaluate((element) => element.closest('.box')?.querySelector('[role="status"]')?.textContent ?? '');
 
+/** What the open panel says; nothing while it is closed. */
+export const saidBy = (button: ElementHandle) =>
+  button.evaluate((element) => {
+    const panel = element.closest('.box')?.querySelector('.panel:not([hidden])');
+    return panel?.querySelector('.lines')?.textContent ?? '';
+  });
+
 export const hasFocus = (button: ElementHandle) => button.evaluate((element) => element.matches(':focus'));
 
 // Asked again and again: the accessibility tree follows the document a little later, without any event.

@@ -7,10 +7,11 @@ export default defineContentScript({
   matches: [],
   allFrames: true,
   matchAboutBlank: false,
-  // Pages need not learn that this script is there.
-  noScriptStartedPostMessage: true,
   runAt: 'document_idle',
-  main(context) {
-    context.onInvalidated(startCapture());
+  main() {
+    // Of two in one document the newer stays. The page has no part in this: it cannot reach into this world.
+    const world = globalThis as { storageLinkEnd?: () => void };
+    world.storageLinkEnd?.();
+    world.storageLinkEnd = startCapture();
   },
 });

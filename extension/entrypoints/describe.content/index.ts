@@ -6,7 +6,6 @@ import { describePage } from '../../capture/describe.ts';
 
 export default defineContentScript({
   registration: 'runtime',
-  noScriptStartedPostMessage: true,
   matches: [],
   async main() {
     const where = await send({ kind: 'where' });

@@ -5,8 +5,6 @@ import { message } from '../../ui/message.ts';
 
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not learn from a message of WXT's own that the extension is there.
-  noScriptStartedPostMessage: true,
   // No page by itself: Emedgene's hosts are optional, and each is known only once the person allowed it.
   matches: [],
   main() {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Offer } from '#extension/capture/offer.ts';
 import type { buildOffer, OfferParts } from '#extension/capture/offer-parts.ts';
+import { STILL } from '#extension/capture/trusted-click.ts';
 import { installTexts } from '../ui/texts.ts';
 import { fire } from './press-events.ts';
 
@@ -21,10 +22,14 @@ const CHANGED = 'This page looks different.';
 
 let offer: Offer;
 let parts: OfferParts;
+let raised: number;
 
 beforeEach(async () => {
   await installTexts();
   document.elementsFromPoint = () => [];
+  raised = 0;
+  // The top layer is not simulated here.
+  Object.assign(HTMLElement.prototype, { hidePopover: vi.fn(), showPopover: () => raised++ });
   vi.stubGlobal(
     'IntersectionObserver',
     class {
@@ -121,6 +126,33 @@ describe('the button', () => {
       closeModal();
       expect(parts.host.parentElement).toBe(document.documentElement);
     }
+  });
+
+  it('comes up over what the page has laid over it, and starts to stand still anew', () => {
+    vi.useFakeTimers();
+    show();
+    vi.advanceTimersByTime(STILL);
+    expect(parts.capture.disabled).toBe(false);
+    let over: Element | undefined = document.createElement('div');
+    document.elementsFromPoint = () => (over ? [over] : [parts.host]);
+    Object.assign(HTMLElement.prototype, {
+      showPopover: () => {
+        raised++;
+        over = undefined;
+      },
+    });
+    show();
+    expect([raised, parts.host.getAttribute('popover'), parts.capture.disabled]).toEqual([1, 'manual', true]);
+    show();
+    vi.advanceTimersByTime(STILL);
+    expect([raised, parts.capture.disabled]).toEqual([1, false]);
+    vi.useRealTimers();
+  });
+
+  it('does not fight for ever with a page that takes it out of use', () => {
+    document.elementsFromPoint = () => [document.body];
+    for (let times = 0; times < 5; times++) show();
+    expect(raised).toBe(1);
   });
 
   it('comes back five times when the page takes it out, and then no more', () => {

@@ -138,6 +138,29 @@ describe('guardClick', () => {
       'covered',
       () => {
         document.elementsFromPoint = () => [document.body, host];
+        vi.advanceTimersByTime(STILL + 200);
+        press();
+      },
+    ],
+    [
+      'the second click of two, when the first one took away what lay over the button',
+      'early',
+      () => {
+        document.elementsFromPoint = () => [document.body, host];
+        vi.advanceTimersByTime(STILL + 200);
+        document.elementsFromPoint = () => [host, document.body];
+        vi.advanceTimersByTime(200);
+        press();
+      },
+    ],
+    [
+      'the same where only the browser knew of it',
+      'early',
+      () => {
+        seen?.([{ isVisible: false }]);
+        vi.advanceTimersByTime(STILL);
+        seen?.([{ isVisible: true }]);
+        vi.advanceTimersByTime(200);
         press();
       },
     ],
