@@ -6,7 +6,7 @@ import { type Config, isConfigProblem, readConfig } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { activeSwitches, clearedBefore, findInspector, restartWithout } from './debug-switches.ts';
 import { createLog } from './log.ts';
-import { documentOf, ProblemError, problemResponse } from './problem.ts';
+import { malformedOnWire, ProblemError, problemResponse } from './problem.ts';
 
 const GRACE = 1_500;
 
@@ -46,7 +46,7 @@ async function listen(config: Config): Promise<void> {
     if (code === 'EADDRINUSE') stop(`STORAGE_LINK_PORT: port ${config.port} is taken by another program.`);
     else stop(`STORAGE_LINK_PORT: port ${config.port} cannot be opened (${code ?? 'unknown error'}).`);
   });
-  server.on('clientError', refuseMalformed);
+  refuseStrangeForms(server);
   endOnSignals(server);
   await new Promise<void>((resolve) => {
     server.listen({ port: config.port, host: '127.0.0.1', exclusive: true }, resolve);
@@ -87,15 +87,19 @@ async function load(config: Config): Promise<{ listener: RequestListener; pairin
 
 const LOADING = `To load the extension: npm run build, open chrome://extensions, switch Developer mode on, Load unpacked, choose .output/chrome-mv3.`;
 
-// What is no HTTP never reaches the application; Node's own answer would have no problem document.
-function refuseMalformed({ code }: NodeJS.ErrnoException, socket: Duplex): void {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const reply = JSON.stringify(documentOf(new ProblemError(400, 'The request is malformed.')));
-  const length = Buffer.byteLength(reply);
-  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${length}`;
-  socket.end(
-    `${head}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${reply}`,
-  );
+// What is no HTTP, a tunnel or an expectation nobody knows never reaches the application, and Node's own answers would be no
+// problem documents.
+function refuseStrangeForms(server: Server): void {
+  const refuse = (socket: Duplex) => {
+    if (socket.writable) socket.end(malformedOnWire());
+    else socket.destroy();
+  };
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    if (code === 'ECONNRESET') socket.destroy();
+    else refuse(socket);
+  });
+  server.on('connect', (_, socket) => refuse(socket.on('error', () => socket.destroy())));
+  server.on('checkExpectation', ({ socket }) => refuse(socket));
 }
 
 /** Lets replies in progress end, cuts what is still open after a moment, and leaves with 0. */

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import { ProblemError, type ProblemStatus } from './problem.ts';
+import { protectiveHeaders } from './reply-headers.ts';
 
 /** What the HTTP server hands over beside the request; absent when a test calls the app directly. */
 export interface GuardBindings {
@@ -49,12 +50,10 @@ export function guard(options: GuardOptions): MiddlewareHandler<{ Bindings: Guar
   };
 }
 
-/** Headers of every reply, good or bad. */
+/** Puts the protective headers on whatever is replied. */
 export const replyHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header('x-content-type-options', 'nosniff');
-  c.header('cache-control', 'no-store');
-  c.header('cross-origin-resource-policy', 'same-origin');
+  for (const [name, value] of Object.entries(protectiveHeaders)) c.header(name, value);
 };
 
 function target({ incoming, path }: Visit): Refusal | undefined {

@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problem documents: a fixed text for each status, never a stack trace, never a value.
 import type { FieldProblem } from '#shared/storages/index.ts';
 import type { Log } from './log.ts';
+import { protectiveHeaders } from './reply-headers.ts';
 
 const titles = {
   400: 'Malformed request',
@@ -37,8 +38,23 @@ export class ProblemError extends Error {
   }
 }
 
+const PROBLEM_TYPE = 'application/problem+json';
+
+/** The 400 for what never becomes a request of the application, as it stands on the wire. */
+export function malformedOnWire(): string {
+  const body = JSON.stringify(documentOf(new ProblemError(400, 'The request is malformed.')));
+  const headers = {
+    'content-type': PROBLEM_TYPE,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+    ...protectiveHeaders,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return ['HTTP/1.1 400 Bad Request', ...lines, '', body].join('\r\n');
+}
+
 /** The problem as RFC 9457 writes it. */
-export function documentOf({ status, message, problems }: ProblemError) {
+function documentOf({ status, message, problems }: ProblemError) {
   return {
     type: 'about:blank',
     title: titles[status],
@@ -51,12 +67,7 @@ export function documentOf({ status, message, problems }: ProblemError) {
 /** The reply for a problem. */
 export function problemResponse(problem: ProblemError): Response {
   const { status, retryAfter } = problem;
-  // Also where no middleware runs: a request that is no HTTP gets the same headers as every other.
-  const headers: Record<string, string> = {
-    'content-type': 'application/problem+json',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  };
+  const headers: Record<string, string> = { 'content-type': PROBLEM_TYPE, ...protectiveHeaders };
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
   return new Response(JSON.stringify(documentOf(problem)), { status, headers });

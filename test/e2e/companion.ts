@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface RunningCompanion {
   readonly port: number;
+  readonly pid: number;
   /** The pairing code it printed. */
   readonly code: string;
   readonly dataDir: string;
@@ -18,10 +20,16 @@ export interface RunningCompanion {
 const ADDRESS = /http:\/\/127\.0\.0\.1:(\d+)/;
 const CODE = /\b([0-9A-Z]{5}(?:-[0-9A-Z]{5}){10})\b/;
 
-/** Starts `server/main.ts` with this environment and waits until it printed its address and a pairing code. */
-export async function startCompanion(env: Record<string, string>): Promise<RunningCompanion> {
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+/** Starts `server/main.ts` with this environment, in folder `cwd`, and waits until it printed its address and a pairing code. */
+export async function startCompanion(
+  env: Record<string, string>,
+  cwd: string = process.cwd(),
+): Promise<RunningCompanion> {
   const dataDir = await mkdtemp(join(tmpdir(), 'storage-link-data-'));
-  const child = spawn(process.execPath, ['--disable-sigusr1', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--disable-sigusr1', MAIN], {
+    cwd,
     env: { PATH: process.env.PATH ?? '', STORAGE_LINK_PORT: '0', STORAGE_LINK_DATA: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -30,11 +38,12 @@ export async function startCompanion(env: Record<string, string>): Promise<Runni
   await printed(child, () => output, CODE);
   return {
     port: Number(ADDRESS.exec(output)?.[1]),
+    pid: child.pid ?? 0,
     code: CODE.exec(output)?.[1] ?? '',
     dataDir,
     output: () => output,
     async stop() {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
         await once(child, 'exit');
       }
