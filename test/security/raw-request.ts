@@ -1,5 +1,6 @@
 // Requests written to the socket byte by byte, as no HTTP client would write them.
 import { connect, type Socket } from 'node:net';
+import { expect } from 'vitest';
 
 export interface RawReply {
   readonly status: number;
@@ -49,4 +50,31 @@ export async function readReply(socket: Socket): Promise<RawReply> {
     body: rest.join('\r\n\r\n'),
     text,
   };
+}
+
+export type AskRaw = (
+  method: string,
+  target: string,
+  headers?: Record<string, string | undefined>,
+  body?: string | Buffer,
+) => Promise<RawReply>;
+
+/** Sends calls with the right Host and bearer, but for what `headers` changes. */
+export function askerOf(port: number, token: string): AskRaw {
+  return (method, target, headers = {}, body = '') => {
+    const typed =
+      body.length > 0 ? { 'Content-Type': 'application/json', 'Content-Length': String(body.length) } : {};
+    const own = { Host: `127.0.0.1:${port}`, Authorization: `Bearer ${token}`, ...typed };
+    const head = requestLines(method, target, { ...own, ...headers });
+    return rawRequest(port, Buffer.concat([Buffer.from(head), Buffer.from(body)]));
+  };
+}
+
+/** What no reply of the companion may lack, whatever it says. */
+export function expectSafe({ headers, text }: RawReply, isProblem = true): void {
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(text).not.toMatch(/access-control-/i);
+  if (isProblem) expect(headers.get('content-type')).toBe('application/problem+json');
 }
