@@ -12,6 +12,8 @@ export type Fault = {
   readonly connect?: 407 | 403 | 502 | 503 | 'hang' | 'reset' | 'plaintext';
   readonly certificate?: CertificateFault;
   readonly response?: ResponseFault;
+  /** Answers in the stand-in's place with what a test has written by hand. */
+  readonly answer?: (request: Request) => Response | Promise<Response>;
   /** For `truncated`: how many bytes of the body still arrive (default 10). */
   readonly truncateAfter?: number;
   /** Milliseconds added to the Date header, as a client with a wrong clock would see it. */

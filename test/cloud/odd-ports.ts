@@ -1,4 +1,4 @@
-// Ports that are not what was expected there: an FTP greeting, silence, a web server. For tests of wrong host or port.
+// Ports that are not what was expected there: an FTP greeting, silence, a web server, a database. For tests of wrong host or port.
 
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
@@ -24,6 +24,12 @@ export const startSilentPort = (): Promise<OddPort> => start(() => {});
 export const startHttpPort = (): Promise<OddPort> =>
   start((socket) => {
     socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
+  });
+
+/** Answers every line as Redis does, which says nothing by itself and carries out what it understands. */
+export const startRedisPort = (): Promise<OddPort> =>
+  start((socket) => {
+    socket.on('data', () => socket.write('-ERR unknown command\r\n'));
   });
 
 async function start(greet: (socket: Socket) => void): Promise<OddPort> {

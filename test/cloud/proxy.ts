@@ -149,7 +149,8 @@ function createInnerServer(hosts: HostTable, faults: Faults, log: RequestLog): S
       entry.status = 421;
       return new Response('Misdirected Request', { status: 421 });
     }
-    const response = await disturb(faults.get(host), outgoing, async () => handler(request));
+    const fault = faults.get(host);
+    const response = await disturb(fault, outgoing, async () => (fault?.answer ?? handler)(request));
     if (!outgoing.headersSent) entry.status = response.status;
     return response;
   }

@@ -4,26 +4,34 @@ import type { NegativeTests } from '../negative-test.ts';
 export const door: NegativeTests = {
   1: {
     attack: 'a foreign Host on every route, /health, unknown paths and OPTIONS included',
-    proofs: { 'test/server/guard.test.ts': ['a rebound host name is refused on %s'] },
+    proofs: { 'test/security/door.test.ts': ['%s is refused', 'a rebound name'] },
   },
   2: {
     attack: 'Host without or with another port, look-alike hosts, two Hosts, an absolute target',
     proofs: {
-      'test/server/guard.test.ts': ['a rebound host name is refused on %s', 'two hosts', 'absolute target'],
+      'test/security/door.test.ts': [
+        'no port',
+        'a name that resolves to loopback',
+        'a name that begins like localhost',
+        'two Hosts',
+        'an absolute target',
+      ],
     },
   },
   3: {
     attack: 'X-Forwarded-Host beside a foreign Host',
-    proofs: { 'test/server/guard.test.ts': ['a rebound host name is refused on %s'] },
+    proofs: { 'test/security/door.test.ts': ['a Host forwarded by somebody'] },
   },
   4: {
     attack: 'a web page or null as Origin, with a valid bearer',
-    proofs: { 'test/server/guard.test.ts': ['a web page is refused on %s, whatever it proves'] },
+    proofs: { 'test/security/door.test.ts': ['a web page', 'a sandboxed frame'] },
   },
   5: {
     attack: 'another extension with a valid bearer or a valid seal',
     proofs: {
-      'test/server/guard.test.ts': ['a web page is refused on %s, whatever it proves'],
+      'test/security/door.test.ts': [
+        'a strange extension is refused but where it may pair, and there it needs the code',
+      ],
       'test/server/channel/sealed.test.ts': [
         'of a browser that sends no Origin works, of another extension does not',
       ],
@@ -32,30 +40,31 @@ export const door: NegativeTests = {
   6: {
     attack: 'a reply that lets a page read it',
     proofs: {
+      'test/security/door.test.ts': ['%s is refused', '%s is refused as a problem'],
       'test/server/guard.test.ts': ['every reply carries the protective headers and never a CORS header'],
     },
   },
   7: {
     attack: 'GET of another site, with a valid bearer and no Origin',
-    proofs: { 'test/server/guard.test.ts': ['a web page is refused on %s, whatever it proves'] },
+    proofs: { 'test/security/door.test.ts': ['another site without Origin'] },
   },
   8: {
     attack: 'JSON in a text or form post',
-    proofs: { 'test/server/guard.test.ts': ['a body of type "%s" is no JSON'] },
+    proofs: { 'test/security/bodies.test.ts': ['of type %s is no JSON, whatever stands in it'] },
   },
   9: {
     attack: 'bodies that are too long, endless, packed, too deep, or name __proto__',
     proofs: {
-      'test/server/guard.test.ts': [
-        'compressed bodies are refused, so none can unfold in memory',
-        'a body over 256 KiB is refused, with or without its length',
-        'malformed JSON (%#: %s) is a 400',
+      'test/security/bodies.test.ts': [
+        '%s gets its own answer: %#',
+        'without end to %s is answered or cut, and is not kept in memory',
+        'nothing of all this has hurt the companion',
       ],
     },
   },
   10: {
     attack: 'no bearer, an empty one, one letter changed, in the query, another spelling of the scheme',
-    proofs: { 'test/server/guard.test.ts': ['without the exact bearer every call gets the same 401'] },
+    proofs: { 'test/security/door.test.ts': ['%s as proof opens nothing, and always says the same'] },
   },
   11: {
     attack: 'a short token, a bad port, an allowed host that is the world',
@@ -66,8 +75,7 @@ export const door: NegativeTests = {
   },
   12: {
     attack: 'a connection from the network, to the LAN address or 0.0.0.0',
-    proofs: {},
-    notYet: 'being written',
+    proofs: { 'test/security/door.test.ts': ['the network finds nobody: only 127.0.0.1 listens'] },
   },
   13: {
     attack: 'the port is taken',

@@ -4,13 +4,20 @@ import type { NegativeTests } from '../negative-test.ts';
 export const providers: NegativeTests = {
   38: {
     attack: 'redirects away from the token host, the storage, S3 and ICA',
-    proofs: {},
-    notYet: 'being looked for',
+    proofs: {
+      'test/security/redirects.test.ts': [
+        '%s redirected at %s is not followed: only hosts of the provider are called',
+      ],
+    },
   },
   39: {
     attack: 'an S3 redirect with a foreign Location beside a real region',
-    proofs: {},
-    notYet: 'being looked for',
+    proofs: {
+      'test/security/redirects.test.ts': [
+        'a foreign Location beside the region of an S3 bucket leads to that region of AWS, and nowhere else',
+        'a region %j beside a redirect of S3 is none',
+      ],
+    },
   },
   42: {
     attack: 'SFTP without a confirmed host key, before a recorder',
@@ -31,26 +38,30 @@ export const providers: NegativeTests = {
   44: {
     attack: 'SFTP or FTP to a silent port, an HTTP or a Redis port',
     proofs: {
-      'test/probes/sftp.test.ts': ['%o hears nothing at all'],
-      'test/probes/ftp-traps.test.ts': ['%o hears nothing at all'],
+      'test/security/file-servers.test.ts': ['%s to %s sends not one byte and is over within the budget'],
     },
   },
   45: {
     attack: 'PASV to another host, line breaks in FTP values, AUTH TLS stripped on the way',
     proofs: {
+      'test/security/file-servers.test.ts': [
+        'who %s learns no name and no password',
+        'data come from the server that was asked, whatever address it names',
+      ],
+      'test/security/values.test.ts': ['%s: %s %j is refused and no socket is opened'],
       'test/server/vendors/ftp/ftp.test.ts': [
         'a value that holds a line break never becomes a second command',
       ],
-      'test/probes/ftp-traps.test.ts': [
-        'text smuggled in behind the answer to AUTH TLS ends the test before a name is sent',
-      ],
     },
-    notYet: 'the passive address is being looked for',
   },
   46: {
     attack: 'slow, endless, huge and packed answers',
-    proofs: {},
-    notYet: 'being written',
+    proofs: {
+      'test/security/answers.test.ts': ['%s ends within the budget everywhere, and is not kept in memory'],
+      'test/server/probes/run.test.ts': [
+        'a verdict is there within 15 s, whatever hangs: the last of them is left for its way to the caller',
+      ],
+    },
   },
   47: {
     attack: 'a hundred tests at once',
@@ -59,6 +70,10 @@ export const providers: NegativeTests = {
   48: {
     attack: 'markup, escape sequences, direction marks and a megabyte in a provider text',
     proofs: {
+      'test/security/answers.test.ts': [
+        'in %s with status %i reach the report short, without any control character',
+        'are told all the same: of several providers they stand in the report',
+      ],
       'test/server/sanitise.test.ts': ['takes ANSI, control and direction characters out and cuts to 200'],
     },
     notYet: 'the popup part is being written',
