@@ -2,6 +2,7 @@
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { noEval } from './extension/build/no-eval.ts';
 import { optionalPatterns } from './extension/consoles/hosts.ts';
 import { requiredPatterns } from './extension/consoles/patterns.ts';
 import { addLocales } from './extension/messages/merge.ts';
@@ -30,7 +31,22 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact(), leanPages()], build: { target: 'es2022' } }),
+  zip: {
+    sourcesTemplate: '{{name}}-{{version}}-firefox-sources.zip',
+    // What a reviewer needs to build the same bytes, and no more; docs/store/build.md says how.
+    includeSources: [
+      ...[
+        'package.json',
+        'package-lock.json',
+        'tsconfig.json',
+        'wxt.config.ts',
+        'scripts/{ensure.mjs,zip.ts,run-node.ts}',
+      ],
+      ...['extension/**', 'shared/**', 'docs/store/build.md'],
+    ],
+    excludeSources: [],
+  },
+  vite: () => ({ plugins: [preact(), noEval(), leanPages()], build: { target: 'es2022' } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

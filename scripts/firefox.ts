@@ -1,7 +1,8 @@
 // `npm run test:e2e:firefox`: the journey in a real Firefox with the unmodified build, inside the sandbox world. Prints
 // every stage as it ends, and the sum.
 import { findFirefox } from './firefox-browser.ts';
-import { runNode, runTests } from './run-tests.ts';
+import { runNode } from './run-node.ts';
+import { runTests } from './run-tests.ts';
 
 const path = await findFirefox().catch((error: Error) => stop(error.message));
 process.env.FIREFOX_PATH = path;

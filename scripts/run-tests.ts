@@ -1,8 +1,8 @@
 // Runs a part of the tests in a process of its own and counts what came of it.
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runNode } from './run-node.ts';
 
 export interface Sum {
   passed: number;
@@ -31,18 +31,4 @@ export async function runTests(
     skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
     ms,
   };
-}
-
-/** Runs a script on this Node. With `pipe` its output is kept, with `inherit` it is shown. */
-export function runNode(
-  args: readonly string[],
-  stdio: 'pipe' | 'inherit',
-): Promise<{ code: number; output: string; ms: number }> {
-  const start = Date.now();
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', stdio, stdio] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
-    child.on('close', (code) => resolve({ code: code ?? 1, output, ms: Date.now() - start }));
-  });
 }

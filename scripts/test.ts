@@ -2,8 +2,10 @@
 // `--check` stops after types and lint.
 import { summary } from '#test/security/negative-tests.ts';
 import { findBrowser } from './browser.ts';
-import { runNode, runTests, type Sum } from './run-tests.ts';
+import { runNode } from './run-node.ts';
+import { runTests, type Sum } from './run-tests.ts';
 
+const WEB_EXT = 'node_modules/web-ext/bin/web-ext.js';
 const sum: Sum = { passed: 0, failed: 0, skipped: 0 };
 const started = Date.now();
 
@@ -14,6 +16,14 @@ await Promise.all([
 if (!process.argv.includes('--check')) {
   await tool('build for Chrome', 'node_modules/wxt/bin/wxt.mjs', 'build');
   await tool('build for Firefox', 'node_modules/wxt/bin/wxt.mjs', 'build', '-b', 'firefox');
+  await tool(
+    'Mozilla’s linter: no warning',
+    WEB_EXT,
+    'lint',
+    '-s',
+    '.output/firefox-mv3',
+    '--warnings-as-errors',
+  );
   await tests('unit, rules, conformance', '--project', '!e2e', '--project', '!firefox');
   await peers();
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
