@@ -22,6 +22,9 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The mode of `npm run zip`: it builds beside the others. */
+const STORE = 'store';
+
 const required = [...new Set(requiredPatterns), 'http://127.0.0.1/*'];
 const optional = [...new Set(optionalPatterns)];
 
@@ -32,6 +35,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   zip: {
+    artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
     sourcesTemplate: '{{name}}-{{version}}-firefox-sources.zip',
     // What a reviewer needs to build the same bytes, and no more; docs/store/build.md says how.
     includeSources: [
@@ -47,7 +51,7 @@ export default defineConfig({
     excludeSources: [],
   },
   vite: () => ({ plugins: [preact(), noEval(), leanPages()], build: { target: 'es2022' } }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -66,13 +70,19 @@ export default defineConfig({
     // Firefox would hide the button behind its puzzle piece.
     action: { default_title: '__MSG_name__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
     ...(browser === 'chrome'
-      ? { key: CHROME_KEY, minimum_chrome_version: '140', externally_connectable: { ids: [] } }
+      ? {
+          // Chrome's store gives an id of its own and refuses a package that names a key.
+          ...(mode === STORE ? {} : { key: CHROME_KEY }),
+          minimum_chrome_version: '140',
+          externally_connectable: { ids: [] },
+        }
       : {
           browser_specific_settings: {
             gecko: {
               id: 'storage-link@emedgene.example',
               strict_min_version: '142.0',
-              data_collection_permissions: { required: ['none'] },
+              // What leaves the browser counts, also when it goes to a program on the same computer.
+              data_collection_permissions: { required: ['authenticationInfo'] },
             },
           },
         }),

@@ -9,7 +9,10 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 // Whatever is set here: a build for development would name this machine's folders.
 process.env.NODE_ENV = 'production';
 for (const browser of ['chrome', 'firefox']) {
-  const { code, output } = await runNode(['node_modules/wxt/bin/wxt.mjs', 'zip', '-b', browser], 'pipe');
+  const { code, output } = await runNode(
+    ['node_modules/wxt/bin/wxt.mjs', 'zip', '-b', browser, '-m', 'store'],
+    'pipe',
+  );
   if (code === 0) continue;
   console.error(output);
   process.exit(code);

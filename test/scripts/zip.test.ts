@@ -59,6 +59,12 @@ test.each(['chrome', 'firefox'] as const)('%s: holds what runs and nothing else'
   ).toEqual([]);
 });
 
+test('chrome: brings no key, which the store would refuse', () => {
+  const manifest = readZip(first.chrome).get('manifest.json')?.toString() ?? '{}';
+  expect(Object.keys(JSON.parse(manifest))).toContain('minimum_chrome_version');
+  expect(Object.keys(JSON.parse(manifest))).not.toContain('key');
+});
+
 function zipIn(cwd: string): Packages {
   symlinkSync(resolve('node_modules'), join(cwd, 'node_modules'), 'junction');
   const { status, stderr } = spawnSync(process.execPath, ['scripts/zip.ts'], { cwd, encoding: 'utf8' });
