@@ -20,8 +20,9 @@ type Kinds = 'where' | 'capture' | 'pick';
 export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, FrameCaller> = {
   where: async (_message, { url }) => locate(url),
 
-  capture: async ({ values, into, replace }, caller) => {
+  capture: async ({ values, ids, into, replace }, caller) => {
     const { console, url } = caller;
+    if (!isPageOf(ids, url)) return { status: 'refused', reason: 'page' };
     const known = fieldsOf(console);
     const shown = values.filter(({ field }) => known.has(field));
     const named = [...namedBeside(url, shown), ...impliedBy(shown)];
@@ -48,6 +49,11 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
     return { fields: candidates(text, { ...wanted, ids: locate(url)?.ids ?? {} }).fields };
   },
 };
+
+// The tab may have gone on to another app before its frame heard of it.
+function isPageOf(ids: Readonly<Record<string, string>>, url: string): boolean {
+  return JSON.stringify(ids) === JSON.stringify(locate(url)?.ids ?? {});
+}
 
 // What the tab's address names is surer than anything a frame says, so it comes along.
 function namedBeside(url: string, shown: readonly Captured[]): Captured[] {

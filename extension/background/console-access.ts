@@ -1,5 +1,6 @@
 // Consoles a person permitted besides: the capture script is registered there for as long as the browser grants them.
 import { browser } from 'wxt/browser';
+import { turns } from '#shared/turns.ts';
 import type { ToFrames } from '../bus/contract.ts';
 import { coversOrigin } from '../consoles/covers-origin.ts';
 import { permittedAmong } from '../consoles/permitted.ts';
@@ -17,7 +18,7 @@ const SCRIPT = {
 };
 
 // One change at a time: two answers of the browser at once must not both register.
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** To be called when the worker starts. An update of the extension drops what it had registered. */
 export function followConsoleAccess(): void {
@@ -57,10 +58,4 @@ async function leave(): Promise<void> {
   await Promise.all(
     unseen.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, moved).catch(() => undefined)),
   );
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
 }

@@ -23,6 +23,8 @@ export const fromFrame = z.discriminatedUnion('kind', [
     kind: z.literal('capture'),
     /** Empty where the address itself says everything: what it names is added by the background. */
     values: z.array(z.object({ field: fieldId, text: z.string().max(4096) })).max(16),
+    /** What the address named when the page was read; where it names something else by now, nothing is taken. */
+    ids: z.record(z.string().max(64), z.string().max(512)),
     into: target.optional(),
     /** What the person said in the page of other values that stand there: overwrite them, or leave them (false). */
     replace: z.boolean().optional(),

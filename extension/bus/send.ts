@@ -16,8 +16,9 @@ import type { StateView } from './view.ts';
 /** What the background answers to each kind of message. */
 interface Replies {
   where: Where | null;
-  capture: CaptureReply;
-  pick: PickReply;
+  /** Null, as with a pick: the tab shows none of the console's pages any more. */
+  capture: CaptureReply | null;
+  pick: PickReply | null;
   state: StateView;
   create: { draft: string };
   import: ImportReply | null;

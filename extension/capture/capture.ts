@@ -1,6 +1,6 @@
 // The capture of one document: asks which page it belongs to, offers what it shows, sends what a person took.
 import { browser } from 'wxt/browser';
-import type { ToFrames, Where } from '../bus/contract.ts';
+import type { CaptureReply, ToFrames, Where } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
 import { coversOrigin } from '../consoles/covers-origin.ts';
 import { type MessageKey, message } from '../ui/message.ts';
@@ -8,6 +8,7 @@ import { type Finding, find } from './find.ts';
 import { isMainDocument } from './main-document.ts';
 import { type Choice, type Help, Offer } from './offer.ts';
 import { choicesOf, describe, linesOf, obstacleText, type Take } from './reply.ts';
+import { SecretOwners } from './secret-owners.ts';
 import { isShown } from './visible.ts';
 import { watchPage } from './watch.ts';
 
@@ -37,6 +38,8 @@ const LOADS = 2000;
 /** A known page that has looked like none for so long is not slow either: it was redesigned. */
 const CHANGED = 8000;
 
+const LEFT: CaptureReply = { status: 'refused', reason: 'page' };
+
 class Capture {
   readonly #presses = {
     capture: () => this.#capture(),
@@ -45,6 +48,7 @@ class Capture {
     import: () => this.#order('open-import', 'capture_import_opened'),
   };
   readonly #offer = new Offer(this.#presses);
+  readonly #owners = new SecretOwners();
   // Read now: an extension that was updated or switched off gives no texts any more.
   readonly #unreachable = message('capture_unreachable');
   #where: Where | null = null;
@@ -110,7 +114,8 @@ class Capture {
   }
 
   #find(): Finding {
-    return this.#where && isShown(window) ? find(document, this.#where) : { found: [], known: false };
+    if (!this.#where || !isShown(window)) return { found: [], known: false };
+    return this.#owners.check(find(document, this.#where), this.#where);
   }
 
   // The address alone names what is needed, and the page shows nothing else.
@@ -135,7 +140,9 @@ class Capture {
       this.#offer.say([message('capture_pick_how')]);
       const text = await this.#offer.pick();
       if (text === undefined) return this.#offer.say([]);
-      const { fields } = await send({ kind: 'pick', text });
+      const reply = await send({ kind: 'pick', text });
+      if (!reply) return this.#offer.say(linesOf(LEFT));
+      const { fields } = reply;
       if (fields.length === 0)
         return this.#offer.say([message('capture_pick_none')], [this.#choice('describe')]);
       const choices = fields.map((field) => ({
@@ -163,7 +170,8 @@ class Capture {
     void this.#talk(async () => {
       this.#offer.say([message('capture_working')]);
       const values = found.map(({ field, text }) => ({ field, text }));
-      const reply = await send({ kind: 'capture', values, ...more });
+      const ids = this.#where?.ids ?? {};
+      const reply = (await send({ kind: 'capture', values, ids, ...more })) ?? LEFT;
       if (reply.status === 'placed') return this.#sayPlaced(linesOf(reply));
       const kept = () => this.#offer.say([message('capture_kept')]);
       this.#offer.say(linesOf(reply), choicesOf(reply, found, this.#take, kept));

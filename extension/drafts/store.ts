@@ -2,6 +2,7 @@
 // The one file here that takes a secret's text out of its wrapping, to store it and to compare it.
 import { browser } from 'wxt/browser';
 import { Secret } from '#shared/secret.ts';
+import { turns } from '#shared/turns.ts';
 import { isTypeId, type TypeId, typeOf } from '#shared/types.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { isOver, LIFETIME } from './lifetime.ts';
@@ -15,7 +16,7 @@ const DRAFTS = 'drafts';
 const CHOSEN = 'chosen';
 
 // One change at a time: two captures at once must not lose one of them.
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** Every draft whose hour is not over, oldest first; the others are wiped by this very read. */
 export async function allDrafts(): Promise<Draft[]> {
@@ -99,12 +100,6 @@ async function writeAll(drafts: readonly Draft[]): Promise<void> {
 function checked(draft: Draft): Draft {
   const texts = mapValues(draft.values, ({ text }) => plain(text));
   return { ...draft, together: [...(typeOf(draft.type).check?.(texts) ?? []), ...mixing(draft)] };
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
 }
 
 const plain = (text: Value['text']) => (text instanceof Secret ? text.reveal() : text);

@@ -1,5 +1,6 @@
 // One Emedgene tab: answers look and fill, and after a fill points at the button and reports how the icon ended.
 import { browser } from 'wxt/browser';
+import { turns } from '#shared/turns.ts';
 import type { FillReply, ToEmedgene } from '../bus/contract.ts';
 import { send } from '../bus/send.ts';
 import { type FillOrder, fill } from './fill.ts';
@@ -17,7 +18,7 @@ const LOADS = 2_000;
 
 let watching = new AbortController();
 /** Fills run one after the other: two at once would write into the same form. */
-let last: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** Starts to answer the hub; `note` is the sentence beside Emedgene's own button. */
 export function serveTab(note: string): void {
@@ -42,9 +43,7 @@ export async function answer(page: Page, message: ToEmedgene, note: string): Pro
   }
   // The tab went on to another Emedgene host after the person had read the name of this one.
   if (message.origin !== location.origin) return NOT_RECOGNISED;
-  const turn = last.then(() => fillNow(page, message, note));
-  last = turn.catch(() => undefined);
-  return turn;
+  return inTurn(() => fillNow(page, message, note));
 }
 
 async function fillNow(page: Page, message: FillOrder, note: string): Promise<FillReply> {

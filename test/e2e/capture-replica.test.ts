@@ -20,6 +20,7 @@ import {
 } from './capture-page.ts';
 import { until } from './person.ts';
 
+const OTHER_APP = '00000000-0000-0000-0000-0000000000c9';
 const BOTH = 'Application (client) ID, Directory (tenant) ID';
 
 let world: World;
@@ -44,6 +45,10 @@ beforeEach(async () => {
   await page.bringToFront();
 });
 
+// Says nothing to the portal, which therefore goes on to show what it shows.
+const renameInAddress = (from: string, to: string) =>
+  page.evaluate((from, to) => history.replaceState(null, '', location.href.replace(from, to)), from, to);
+
 describe('what is found', () => {
   test.each(['A', 'B', 'C'])('client and tenant ID in layout %s, in one place only', async (layout) => {
     await open(page, `?layout=${layout}`, 'Overview');
@@ -64,6 +69,13 @@ describe('what is found', () => {
     expect(await describedAs(button)).toMatch(
       /^Client secret \(value\)(?:, Client secret expires)?, Application \(client\) ID$/,
     );
+
+    // The address names another app before the portal has changed what it shows: the secret is not that one's.
+    const { clientId } = world.facts.app;
+    await renameInAddress(clientId, OTHER_APP);
+    await expect.poll(() => places(page)).toHaveLength(0);
+    await renameInAddress(OTHER_APP, clientId);
+    await expect.poll(() => places(page)).toHaveLength(1);
 
     await open(page, '?again', 'Credentials');
     const [again, masked] = await offered(page);

@@ -35,7 +35,7 @@ const rules = [
   },
   {
     files: /^extension\/emedgene\/|^extension\/entrypoints\/emedgene/,
-    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:fields|storages)\/)/,
+    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:(?:fields|storages)\/|turns))/,
     say: 'the script in Emedgene stays small: emedgene, page, bus/send',
   },
 ];

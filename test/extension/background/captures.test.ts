@@ -56,6 +56,17 @@ describe('a capture', () => {
     expect(await consoleFrame(capture, page(CLIENT.toUpperCase()))).toMatchObject({ status: 'placed' });
   });
 
+  it('that was read while the address named another app is refused: a secret does not say whose it is', async () => {
+    await popup({ kind: 'create', type: 'azure-blob' });
+    const page = `https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/${OTHER}`;
+    const secret = { kind: 'capture' as const, values: values.slice(1, 2) };
+    const read = (app: string) => consoleFrame({ ...secret, ids: { 'azure.clientId': app } }, page);
+    expect(await read(CLIENT)).toEqual({ status: 'refused', reason: 'page' });
+    expect(await consoleFrame({ ...secret, ids: {} }, page)).toEqual({ status: 'refused', reason: 'page' });
+    expect((await onlyDraft()).values.some(({ shown }) => shown !== undefined)).toBe(false);
+    expect(await read(OTHER)).toMatchObject({ status: 'placed' });
+  });
+
   it('of nothing but blanks is refused, and says so', async () => {
     await popup({ kind: 'create', type: 'azure-blob' });
     const blank = [{ field: 'azure.clientId', text: ' \u200B ' } as const];

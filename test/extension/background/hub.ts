@@ -5,7 +5,7 @@ import { answer } from '#extension/background/serve.ts';
 import type { FromEmedgene, FromFrame, FromPanel } from '#extension/bus/contract.ts';
 import type { ReplyOf } from '#extension/bus/send.ts';
 import type { DraftView, StateView } from '#extension/bus/view.ts';
-import { consoleAt } from '#extension/consoles/index.ts';
+import { consoleAt, locate } from '#extension/consoles/index.ts';
 import type { FieldId } from '#shared/fields/index.ts';
 import { azureCaptures } from '../drafts/examples.ts';
 import { installTexts } from '../ui/texts.ts';
@@ -65,9 +65,17 @@ const says = async (message: unknown, caller: Caller | undefined) => answer(mess
 export const popup = <M extends FromPanel>(message: M) =>
   says(message, { kind: 'panel', page: 'popup' }) as Promise<ReplyOf<M['kind']>>;
 
-/** A frame of a console's tab; by default it is the tab's own page. */
-export const consoleFrame = <M extends FromFrame>(message: M, url = PORTAL, frame = new URL(url).origin) =>
-  says(message, frameCaller(url, frame)) as Promise<ReplyOf<M['kind']>>;
+type Capture = Extract<FromFrame, { kind: 'capture' }>;
+type Said = Exclude<FromFrame, Capture> | (Omit<Capture, 'ids'> & Partial<Capture>);
+
+/**
+ * A frame of a console's tab; by default it is the tab's own page. A capture was read at the page that the tab shows,
+ * unless it says otherwise.
+ */
+export function consoleFrame<M extends Said>(message: M, url = PORTAL, frame = new URL(url).origin) {
+  const read = message.kind === 'capture' ? { ids: locate(url)?.ids ?? {} } : {};
+  return says({ ...read, ...message }, frameCaller(url, frame)) as Promise<NonNullable<ReplyOf<M['kind']>>>;
+}
 
 export function frameCaller(url: string, frame = new URL(url).origin): FrameCaller {
   const console = consoleAt(url);

@@ -52,7 +52,7 @@ describe('the Emedgene page', () => {
     const values = [{ field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' }];
     expect(await answer({ kind: 'where' }, emedgene)).toMatchObject({ console: 'emedgene' });
     await popup({ kind: 'create', type: 's3-credentials' });
-    expect(await answer({ kind: 'capture', values }, emedgene)).toMatchObject({ status: 'placed' });
+    expect(await answer({ kind: 'capture', values, ids: {} }, emedgene)).toMatchObject({ status: 'placed' });
   });
 });
 

@@ -15,7 +15,7 @@ describe('a message of the popup', () => {
     { kind: 'pair', code: 'x', port: 0 },
     { kind: 'pair', code: 'x'.repeat(201), port: 8787 },
     { kind: 'look', tab: '7' },
-    { kind: 'capture', values: [value] },
+    { kind: 'capture', values: [value], ids: {} },
   ])('is refused: %j', (message) => {
     expect(fromPanel.safeParse(message).success).toBe(false);
   });
@@ -28,8 +28,9 @@ describe('a message of the popup', () => {
 
 describe('a message of a frame', () => {
   it.each([
-    { kind: 'capture', values: [{ field: 'azure.clientId', text: 'x'.repeat(4097) }] },
-    { kind: 'capture', values: [value], into: { draft: 'x' } },
+    { kind: 'capture', values: [{ field: 'azure.clientId', text: 'x'.repeat(4097) }], ids: {} },
+    { kind: 'capture', values: [value], ids: {}, into: { draft: 'x' } },
+    { kind: 'capture', values: [value] },
     { kind: 'reveal', draft, name: 'clientSecret' },
   ])('is refused: %j', (message) => {
     expect(fromFrame.safeParse(message).success).toBe(false);

@@ -6,7 +6,7 @@ import { startCapture } from '#extension/capture/capture.ts';
 import type { Choice, Help } from '#extension/capture/offer.ts';
 import { locate } from '#extension/consoles/index.ts';
 import { installTexts } from '../ui/texts.ts';
-import { APP } from './page.ts';
+import { APP, OTHER, SECOND_SECRET, SECRET } from './page.ts';
 
 type Presses = Record<'capture' | 'pick' | 'describe' | 'import', () => void>;
 
@@ -52,7 +52,7 @@ const EMAIL = 'reader@lab-genomics.iam.gserviceaccount.com';
 
 let stop: () => void;
 let sent: FromFrame[];
-const replies: { capture?: CaptureReply; pick?: PickReply } = {};
+const replies: { capture?: CaptureReply | null; pick?: PickReply | null } = {};
 
 /** A document with this in it, in a tab at this address. */
 async function open(url: string, html: string): Promise<void> {
@@ -176,6 +176,50 @@ describe('a capture', () => {
       'Client secret: the page hides it. Press Show on the page, then press Capture while it is shown.',
     ]);
     expect(shown.choices).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  const grid = (...cells: string[]) =>
+    `<table><tr><th>Value</th></tr>${cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('')}</table>`;
+  const goTo = async (app: string) => {
+    const where = locate(secrets.replace(APP, app));
+    await fakeBrowser.runtime.onMessage.trigger(
+      { kind: 'moved', where },
+      { id: fakeBrowser.runtime.id },
+      () => undefined,
+    );
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  it('that stood there while the address named another app is not offered for this one', async () => {
+    await open(secrets, grid(SECRET));
+    expect(shown.row).toContain('Client secret');
+    await goTo(OTHER);
+    expect(shown.row).toBeUndefined();
+    await goTo(APP);
+    expect(shown.row).toContain('Client secret');
+  });
+
+  it('that comes with the new app is offered, and sent with the app it was read for', async () => {
+    await open(secrets, grid(SECRET));
+    await goTo(OTHER);
+    document.body.innerHTML = grid(SECOND_SECRET);
+    await goTo(OTHER);
+    expect(shown.row).toContain('Client secret');
+    replies.capture = { status: 'refused', reason: 'page' };
+    await press('capture');
+    expect(sent.at(-1)).toMatchObject({ kind: 'capture', ids: { 'azure.clientId': OTHER } });
+  });
+
+  it('is not given to a tab that shows no console any more: that is no extension switched off', async () => {
+    await open(secrets, grid(SECRET));
+    replies.capture = null;
+    await press('capture');
+    expect(shown.lines[0]).toContain('the page has changed');
+    replies.pick = null;
+    await press('pick');
+    expect(shown.lines[0]).toContain('the page has changed');
   });
 });
 
