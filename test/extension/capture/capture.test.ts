@@ -6,7 +6,7 @@ import { startCapture } from '#extension/capture/capture.ts';
 import type { Choice, Help } from '#extension/capture/offer.ts';
 import { locate } from '#extension/consoles/index.ts';
 import { installTexts } from '../ui/texts.ts';
-import { APP, OTHER, SECOND_SECRET, SECRET } from './page.ts';
+import { APP, SECRET } from './page.ts';
 
 type Presses = Record<'capture' | 'pick' | 'describe' | 'import', () => void>;
 
@@ -179,47 +179,24 @@ describe('a capture', () => {
   });
 });
 
-describe('a secret', () => {
-  const grid = (...cells: string[]) =>
-    `<table><tr><th>Value</th></tr>${cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('')}</table>`;
-  const goTo = async (app: string) => {
-    const where = locate(secrets.replace(APP, app));
-    await fakeBrowser.runtime.onMessage.trigger(
-      { kind: 'moved', where },
-      { id: fakeBrowser.runtime.id },
-      () => undefined,
-    );
-    await vi.advanceTimersByTimeAsync(0);
-  };
+describe('an answer', () => {
+  const grid = `<table><tr><th>Value</th></tr><tr><td>${SECRET}</td></tr></table>`;
 
-  it('that stood there while the address named another app is not offered for this one', async () => {
-    await open(secrets, grid(SECRET));
-    expect(shown.row).toContain('Client secret');
-    await goTo(OTHER);
-    expect(shown.row).toBeUndefined();
-    await goTo(APP);
-    expect(shown.row).toContain('Client secret');
-  });
-
-  it('that comes with the new app is offered, and sent with the app it was read for', async () => {
-    await open(secrets, grid(SECRET));
-    await goTo(OTHER);
-    document.body.innerHTML = grid(SECOND_SECRET);
-    await goTo(OTHER);
-    expect(shown.row).toContain('Client secret');
+  it('is for what was read, and for the app it was read for', async () => {
+    await open(secrets, grid);
     replies.capture = { status: 'refused', reason: 'page' };
     await press('capture');
-    expect(sent.at(-1)).toMatchObject({ kind: 'capture', ids: { 'azure.clientId': OTHER } });
+    expect(sent.at(-1)).toMatchObject({ kind: 'capture', ids: { 'azure.clientId': APP } });
+    expect(shown.lines[0]).toContain('the page has changed');
   });
 
-  it('is not given to a tab that shows no console any more: that is no extension switched off', async () => {
-    await open(secrets, grid(SECRET));
-    replies.capture = null;
-    await press('capture');
-    expect(shown.lines[0]).toContain('the page has changed');
-    replies.pick = null;
-    await press('pick');
-    expect(shown.lines[0]).toContain('the page has changed');
+  it('that is none means a tab that shows no console any more, not an extension that was switched off', async () => {
+    await open(secrets, grid);
+    for (const name of ['capture', 'pick'] as const) {
+      replies[name] = null;
+      await press(name);
+      expect(shown.lines[0]).toContain('the page has changed');
+    }
   });
 });
 
