@@ -78,6 +78,9 @@ const press = async (name: keyof Presses) => {
   shown.presses?.[name]();
   await vi.advanceTimersByTimeAsync(0);
 };
+const placed = (draft: string, labels: string[], ...missing: string[]): CaptureReply => {
+  return { status: 'placed', draft, labels, missing, asksDate: false };
+};
 const choose = async (label: string) => {
   shown.choices.find((choice) => choice.label === label)?.press();
   await vi.advanceTimersByTimeAsync(0);
@@ -144,7 +147,7 @@ describe('a value that had to be picked', () => {
     await press('pick');
     expect(shown.lines).toEqual(['Which value is this?']);
     const labels = ['Client secret (value)'];
-    replies.capture = { status: 'placed', draft: 'Azure Blob', labels, missing: [], asksDate: false };
+    replies.capture = placed('Azure Blob', labels);
     await choose('Client secret (value)');
     expect(sent.at(-1)).toMatchObject({ values: [{ field: 'azure.clientSecret', text: 'a text' }] });
     expect(shown.lines[0]).toBe('Captured: Client secret (value)');
@@ -153,6 +156,16 @@ describe('a value that had to be picked', () => {
 });
 
 describe('a capture', () => {
+  it('says for which app it was read; no answer means a tab that went on, not an extension switched off', async () => {
+    await open(secrets, `<table><tr><th>Value</th></tr><tr><td>${SECRET}</td></tr></table>`);
+    for (const name of ['capture', 'pick'] as const) {
+      replies[name] = null;
+      await press(name);
+      expect(shown.lines[0]).toContain('the page has changed');
+    }
+    expect(sent).toContainEqual(expect.objectContaining({ ids: { 'azure.clientId': APP } }));
+  });
+
   it('that had to leave a hidden value out says how it is shown', async () => {
     const app = 'https://developer.basespace.illumina.com/apps/1000001';
     const row = (label: string, text: string) => `<div><dt>${label}</dt><dd>${text}</dd></div>`;
@@ -162,13 +175,7 @@ describe('a capture', () => {
     );
     expect(shown.row).toBe('Client key, Server');
     const labels = ['Client key', 'Server'];
-    replies.capture = {
-      status: 'placed',
-      draft: 'BaseSpace',
-      labels,
-      missing: ['Client secret'],
-      asksDate: false,
-    };
+    replies.capture = placed('BaseSpace', labels, 'Client secret');
     await press('capture');
     expect(shown.lines).toEqual([
       'Captured: Client key, Server',
@@ -176,27 +183,6 @@ describe('a capture', () => {
       'Client secret: the page hides it. Press Show on the page, then press Capture while it is shown.',
     ]);
     expect(shown.choices).toEqual([]);
-  });
-});
-
-describe('an answer', () => {
-  const grid = `<table><tr><th>Value</th></tr><tr><td>${SECRET}</td></tr></table>`;
-
-  it('is for what was read, and for the app it was read for', async () => {
-    await open(secrets, grid);
-    replies.capture = { status: 'refused', reason: 'page' };
-    await press('capture');
-    expect(sent.at(-1)).toMatchObject({ kind: 'capture', ids: { 'azure.clientId': APP } });
-    expect(shown.lines[0]).toContain('the page has changed');
-  });
-
-  it('that is none means a tab that shows no console any more, not an extension that was switched off', async () => {
-    await open(secrets, grid);
-    for (const name of ['capture', 'pick'] as const) {
-      replies[name] = null;
-      await press(name);
-      expect(shown.lines[0]).toContain('the page has changed');
-    }
   });
 });
 
@@ -235,13 +221,7 @@ describe('the page of a service account’s keys', () => {
     await open(keys, `<h1>${EMAIL}</h1>`);
     expect(shown.row).toBe('Service account e-mail');
     const labels = ['Service account e-mail'];
-    replies.capture = {
-      status: 'placed',
-      draft: 'Google Cloud',
-      labels,
-      missing: ['Bucket'],
-      asksDate: false,
-    };
+    replies.capture = placed('Google Cloud', labels, 'Bucket');
     await press('capture');
     expect(shown.lines).toEqual([
       'Captured: Service account e-mail',
