@@ -16,6 +16,7 @@ export const tests: Readonly<Record<string, (values: Values) => Promise<void>>> 
   sftp: listDirectory,
   basespace: listBaseSpace,
   ica: listIca,
+  'azure-key-vault': useKey,
 };
 
 async function listContainer(values: Values): Promise<void> {
@@ -136,4 +137,18 @@ async function askJson(url: string, headers: Record<string, string>): Promise<Re
   if (reply.ok) return body;
   const { ErrorCode } = (body.ResponseStatus ?? body) as { ErrorCode?: string };
   throw new Error(`${reply.status} ${ErrorCode ?? body.title ?? reply.statusText}`);
+}
+
+// Emedgene "ensures that it has encrypt, decrypt, wrapKey, and unwrapKey permissions": all four, and the same bytes back.
+async function useKey({ clientId = '', tenantId = '', clientSecret = '', keyUrl = '' }: Values) {
+  const { CryptographyClient } = await import('@azure/keyvault-keys');
+  const credential = await appCredential(tenantId, clientId, clientSecret);
+  const key = new CryptographyClient(keyUrl, credential, { retryOptions: { maxRetries: 0 } });
+  const plain = crypto.getRandomValues(new Uint8Array(32));
+  const { result } = await key.encrypt({ algorithm: 'RSA-OAEP-256', plaintext: plain });
+  const decrypted = await key.decrypt({ algorithm: 'RSA-OAEP-256', ciphertext: result });
+  const wrapped = await key.wrapKey('RSA-OAEP-256', plain);
+  const unwrapped = await key.unwrapKey('RSA-OAEP-256', wrapped.result);
+  const same = [decrypted.result, unwrapped.result].every((bytes) => Buffer.from(plain).equals(bytes));
+  if (!same) throw new Error('The key gave other bytes back.');
 }

@@ -1,6 +1,7 @@
 // The backend of a replica Emedgene: who is signed in, the types its form offers, and the storages of one workgroup.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { createEncryption, type Encryption } from './emedgene-encryption.ts';
 import { findForm, type Values } from './emedgene-forms.ts';
 import type { EmedgeneSite, WordedType } from './emedgene-sites.ts';
 import type { TestConnection } from './emedgene-test-process.ts';
@@ -21,6 +22,7 @@ export type Emedgene = {
   readonly app: Hono;
   readonly session: EmedgeneSession;
   readonly storages: LinkedStorages;
+  readonly encryption: Encryption;
 };
 
 /** `test` is Emedgene's own connection test; it never uses the product's code. */
@@ -29,14 +31,17 @@ export function createEmedgene(site: EmedgeneSite, test: TestConnection): Emedge
   const { workgroup } = site;
   const session = { user, workgroup, roles: [...emedgeneRoles], signedIn: true };
   const storages = createLinkedStorages(test);
+  const mayEncrypt = () => session.signedIn && session.roles.includes('Manage encryption settings');
+  const encryption = createEncryption(test, mayEncrypt);
   const app = new Hono();
   app.get('/api/me', (context) => context.json(session));
   app.get('/api/storage-types', (context) => context.json(typesFor(site, session)));
   app.use('/api/storages/*', requireRoles(session, 'Manager', 'Multiple Storage'));
   app.route('/api/storages', storageRoutes(storages));
+  app.route('/api/encryption', encryption.routes);
   app.all('/api/*', (context) => context.json({ message: 'Not found' }, 404));
   app.get('*', staticPages(site.pages));
-  return { app, session, storages };
+  return { app, session, storages, encryption };
 }
 
 // Whoever may not link a type is not offered it.

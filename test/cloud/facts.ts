@@ -42,8 +42,14 @@ export const facts = {
   emedgeneHost: 'acme.emg.illumina.com',
   workgroup: 'Acme Genomics',
   emedgeneUser: 'storage.admin@acmegenomics.example',
-  /** The roles Emedgene's manual names: the first two for storages, the others for ICA and for the S3 credentials card. */
-  emedgeneRoles: ['Manager', 'Multiple Storage', 'Storage Provider', 'Manage S3 Credentials'],
+  /** The roles Emedgene's manual names: two for storages, then for ICA, the S3 credentials card and the encryption key. */
+  emedgeneRoles: [
+    'Manager',
+    'Multiple Storage',
+    'Storage Provider',
+    'Manage S3 Credentials',
+    'Manage encryption settings',
+  ],
   /** A second storage account, with a hierarchical namespace: the lab's Data Lake. */
   dataLake: {
     account: 'labdatalake',

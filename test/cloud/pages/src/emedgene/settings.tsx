@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { type ReactElement, useState } from 'react';
 import type { Me } from '../emedgene-site/storages-api.ts';
 import { LeftOverForm } from './left-over-form.tsx';
+import { OrganizationSettings } from './organization-settings.tsx';
 import { StorageCard } from './storage-card.tsx';
 
 const tabs = [
@@ -42,9 +43,15 @@ export function Settings({ me }: { me: Me }): ReactElement {
           <Tab key={tab.slug} value={tab.slug} label={tab.label} />
         ))}
       </Tabs>
-      {open?.slug === 'management' ? <Management me={me} /> : <Empty label={open?.label ?? ''} />}
+      <Content slug={open?.slug} label={open?.label ?? ''} me={me} />
     </main>
   );
+}
+
+function Content({ slug, label, me }: { slug: string | undefined; label: string; me: Me }): ReactElement {
+  if (slug === 'management') return <Management me={me} />;
+  if (slug === 'organization') return <OrganizationSettings />;
+  return <Empty label={label} />;
 }
 
 function Management({ me }: { me: Me }): ReactElement {
