@@ -10,7 +10,15 @@ export default defineConfig({
   test: {
     projects: [
       node('shared', ['test/shared/**/*.test.ts']),
-      node('server', ['test/server/**/*.test.ts', 'test/probes/**/*.test.ts'], { testTimeout: 30_000 }),
+      node('server', ['test/server/**/*.test.ts', 'test/probes/**/*.test.ts'], {
+        exclude: ['test/server/byok/**'],
+        testTimeout: 30_000,
+      }),
+      // With a real PostgreSQL, started once.
+      node('byok', ['test/server/byok/**/*.test.ts'], {
+        globalSetup: 'test/server/byok/global-setup.ts',
+        testTimeout: 60_000,
+      }),
       node('cloud', ['test/cloud/*.test.ts', 'test/peers/*.test.ts'], {
         testTimeout: 30_000,
         hookTimeout: 60_000,

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import type { FieldContext } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { readAllowedHosts } from './allowed-hosts.ts';
+import { databaseUrlProblem } from './database-url.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { type AwsEndpoints, readAwsEndpoints } from './net/aws-endpoints.ts';
 import { type ProxySettings, readProxySettings } from './net/proxy-settings.ts';
@@ -153,9 +154,8 @@ function checkAuthorities(path: string | undefined): void {
 function readDatabaseUrl(value: string | undefined): Secret | undefined {
   const url = given(value)?.trim();
   if (url === undefined) return undefined;
-  if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new BadValue('DATABASE_URL', 'must be a postgresql:// URL.');
-  }
+  const problem = databaseUrlProblem(url);
+  if (problem) throw new BadValue('DATABASE_URL', problem);
   return new Secret(url);
 }
 

@@ -14,12 +14,15 @@ const titles = {
   422: 'Values unusable',
   429: 'Too many requests',
   500: 'Internal error',
+  503: 'Not reachable',
 } as const;
 
 export type ProblemStatus = keyof typeof titles;
 
 /** Thrown by handlers to end a request; `app.onError` turns it into the reply. */
 export class ProblemError extends Error {
+  /** Names the kind of problem, where callers tell kinds apart. */
+  readonly type: string = 'about:blank';
   readonly status: ProblemStatus;
   readonly problems: readonly FieldProblem[] | undefined;
   /** Seconds after which the same request may succeed. */
@@ -54,9 +57,9 @@ export function malformedOnWire(): string {
 }
 
 /** The problem as RFC 9457 writes it. */
-function documentOf({ status, message, problems }: ProblemError) {
+function documentOf({ type, status, message, problems }: ProblemError) {
   return {
-    type: 'about:blank',
+    type,
     title: titles[status],
     status,
     detail: message,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Bytes, findBase64url, toBase64url } from '#shared/bytes.ts';
 import { CODE_LIFE, CODE_TRIES, newPairingCode } from '#shared/channel-code.ts';
 import type { Log } from '../log.ts';
-import { jsonOf, readPrivate, removePrivate, withLock, writePrivate } from './private-file.ts';
+import { jsonOf, readPrivate, removePrivate, withLock, writePrivate } from '../private-file.ts';
 
 const file = z.object({ version: z.literal(1), code: z.string(), expiresAt: z.number() });
 

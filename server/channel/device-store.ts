@@ -6,8 +6,8 @@ import { findBase64url } from '#shared/bytes.ts';
 import { importSecret } from '#shared/channel.ts';
 import { extensionOrigin, label } from '#shared/channel-schema.ts';
 import type { Log } from '../log.ts';
+import { jsonOf, readPrivate, versionOf, withLock, writePrivate } from '../private-file.ts';
 import { type Scope, scopes } from '../proof.ts';
-import { jsonOf, readPrivate, versionOf, withLock, writePrivate } from './private-file.ts';
 
 /** A pairing ends after 30 days without use; the entry stays as long again, so that the reason can be named. */
 export const IDLE = 30 * 24 * 3_600_000;

@@ -2,11 +2,11 @@
 import { randomBytes, toBase64url } from '#shared/bytes.ts';
 import { deviceKey, type Exporter, importSecret, openRequest, PROTOCOL, replyKeys } from '#shared/channel.ts';
 import { helloRequest, pairInner, pairRequest } from '#shared/channel-schema.ts';
+import { jsonOf } from '../private-file.ts';
 import { digestOf } from './challenge.ts';
 import type { Device } from './device-store.ts';
 import { readMessage } from './message.ts';
 import { type Parts, scopesOf } from './parts.ts';
-import { jsonOf } from './private-file.ts';
 import { refuse } from './refusal.ts';
 import { sealReply } from './sealed-reply.ts';
 

@@ -2,6 +2,7 @@
 import { randomBytes, toBase64url } from '#shared/bytes.ts';
 import { type Exporter, importSecret, openRequest, replyKeys } from '#shared/channel.ts';
 import { type SealedInner, sealedInner, sealedRequest } from '#shared/channel-schema.ts';
+import { jsonOf } from '../private-file.ts';
 import { ProblemError, problemResponse } from '../problem.ts';
 import type { Inner, Scope } from '../proof.ts';
 import { digestOf } from './challenge.ts';
@@ -10,7 +11,6 @@ import { DoneIds, findInnerPath, plainRequest, reachable, scopeOf } from './inne
 import { readMessage } from './message.ts';
 import { answerAboutSelf } from './own-entry.ts';
 import { type Parts, scopesOf } from './parts.ts';
-import { jsonOf } from './private-file.ts';
 import { type RefusalId, refuse } from './refusal.ts';
 import { sealReply } from './sealed-reply.ts';
 

@@ -159,12 +159,15 @@ function describeKey(call: Call): Answer {
   const found = expectKey(call, 'DescribeKey');
   if ('refused' in found) return found;
   const { arn, id, account, state, usage, spec, origin, validTo } = found.key;
+  const deletion = state === 'PendingDeletion' && { DeletionDate: 1_900_000_000 };
   const end = validTo && { ValidTo: validTo.getTime() / 1000, ExpirationModel: 'KEY_MATERIAL_EXPIRES' };
   return {
     KeyMetadata: {
       ...{ AWSAccountId: account, Arn: arn, KeyId: id, KeyManager: 'CUSTOMER', CreationDate: 1_764_000_000 },
       ...{ Enabled: state === 'Enabled', KeyState: state, KeyUsage: usage, KeySpec: spec, Origin: origin },
-      ...{ CustomerMasterKeySpec: spec, Description: '', MultiRegion: id.startsWith('mrk-'), ...end },
+      ...{ CustomerMasterKeySpec: spec, Description: '', MultiRegion: id.startsWith('mrk-') },
+      ...end,
+      ...deletion,
     },
   };
 }

@@ -29,6 +29,11 @@ const rules = [
     say: 'probes/ build on vendors/ and know no route',
   },
   {
+    files: /^server\/byok\//,
+    only: /^(?:server\/(?:byok|vendors|net|config|database-url|log|problem|private-file|sanitise)|shared\/)/,
+    say: 'byok/ builds on vendors/ and knows no probe and no route',
+  },
+  {
     files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/(?:capture|describe)/,
     only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|emedgene\/origin)|shared\/(?:fields|storages)\/)/,
     say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields, and the one rule for a lab’s host',

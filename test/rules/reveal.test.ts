@@ -7,6 +7,7 @@ const ALLOWED = [
   'extension/companion/client.ts', // seals a request
   'extension/background/reveal.ts', // fills Emedgene's form; answers one Show or Copy
   /^server\/vendors\//, // signs in at a provider
+  'server/byok/store/postgres.ts', // connects with the URL's password
   /^server\/channel\//, // seals a reply that carries a value
 ];
 

@@ -28,6 +28,8 @@ export interface KeyFacts {
   readonly state: string | undefined;
   /** When imported key material is deleted by AWS. */
   readonly materialExpires: Date | undefined;
+  /** When a key that waits for its deletion is gone for good. */
+  readonly deletion: Date | undefined;
 }
 
 type Or<T> = Promise<T | { readonly failure: Failure }>;
@@ -123,7 +125,11 @@ function operations(KeyId: string, ask: Asking): Omit<AwsKms, 'place'> {
         'DescribeKey',
         (client, sdk) => client.send(new sdk.DescribeKeyCommand({ KeyId })),
         ({ KeyMetadata }) =>
-          KeyMetadata && { state: KeyMetadata.KeyState, materialExpires: KeyMetadata.ValidTo },
+          KeyMetadata && {
+            state: KeyMetadata.KeyState,
+            materialExpires: KeyMetadata.ValidTo,
+            deletion: KeyMetadata.DeletionDate,
+          },
       ),
   };
 }

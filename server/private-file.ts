@@ -1,8 +1,8 @@
-// Small files only their owner can read, replaced as a whole, changed by one process at a time: device keys and codes.
+// Small files only their owner can read, replaced as a whole, changed by one process at a time: device keys, codes, the store's own key.
 import { randomUUID } from 'node:crypto';
 import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { fromUtf8 } from '#shared/bytes.ts';
-import type { Log } from '../log.ts';
+import type { Log } from './log.ts';
 
 const LOCK_WAIT = 20;
 const LOCK_PATIENCE = 3000;

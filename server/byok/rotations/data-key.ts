@@ -1,0 +1,65 @@
+// Rotation of the data key: a new one under the same customer's key; salts move to it at once, records one after the other. Then the
+// old one is deleted, but never while anything still needs it.
+import { sealCanary } from '../canary.ts';
+import { DataKey } from '../data-key.ts';
+import { resealed } from '../generation.ts';
+import { type KeyRow, markRow } from '../key-row.ts';
+import { newDataKey } from '../new-data-key.ts';
+import { ByokRefusal } from '../refusal.ts';
+import { openRecord, sealRecord } from '../sealed-record.ts';
+import {
+  dropUnusedKeys,
+  findOrganization,
+  nextEpoch,
+  resealGeneration,
+  saveKeyRow,
+} from '../store/organizations.ts';
+import type { Wrapped } from '../vault.ts';
+import type { Plan } from './plan.ts';
+
+interface Target {
+  /** The key row that stays. */
+  readonly row: number;
+}
+
+export function dataKeyPlan(): Plan<Target> {
+  let made: { readonly key: DataKey; readonly wrapped: Wrapped } | undefined;
+  return {
+    what: 'data-key',
+    async prepare({ name, vault }, { current }) {
+      const row = current.row + 1;
+      const { plain, ...wrapped } = await newDataKey(vault, { organization: name, row });
+      made = { key: new DataKey(row, plain), wrapped };
+    },
+    async begin(trx, { name, vault, parts: { storeKey } }, snapshot) {
+      const rows = await findOrganization(trx, name);
+      const old = rows?.keys.find(({ row }) => row.state === 'current')?.row;
+      if (!made || !rows || !old || old.row !== snapshot.current.row) throw new ByokRefusal('byok.busy');
+      const { key, wrapped } = made;
+      const { type, facts } = vault;
+      const row: KeyRow = { ...old, ...wrapped, type, facts, row: key.row };
+      for (const each of [{ ...old, state: 'retired' } satisfies KeyRow, row]) {
+        await saveKeyRow(trx, { row: each, mark: markRow(storeKey, each) });
+      }
+      for (const generation of rows.generations) {
+        const moved = resealed(generation, snapshot.keyOf(generation.key_row), key);
+        if (!moved) throw new ByokRefusal('byok.tampered');
+        await resealGeneration(trx, moved);
+      }
+      await nextEpoch(trx, name, sealCanary(key, name));
+      key.wipe();
+      return { row: key.row };
+    },
+    renew(snapshot, record, target) {
+      if (record.keyRow === target.row) return undefined;
+      const { sealed, keyRow } = sealRecord(
+        snapshot,
+        record.id,
+        record.revision,
+        openRecord(snapshot, record),
+      );
+      return { ...record, sealed, keyRow };
+    },
+    finish: (trx, organization) => dropUnusedKeys(trx, organization),
+  };
+}

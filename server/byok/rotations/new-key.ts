@@ -1,0 +1,64 @@
+// Rotation of the customer's own key, to a new version or another provider: the data keys stay and are wrapped anew. All of them change
+// in one transaction, after the new key has been seen to open each; until then the old key must stay usable, and does.
+import { type KeyRow, markRow } from '../key-row.ts';
+import type { Organization } from '../organization.ts';
+import { ByokRefusal, refusalOf } from '../refusal.ts';
+import { findOrganization, holdEpoch, nextEpoch, saveKeyRow } from '../store/organizations.ts';
+import { findRotation } from '../store/rotations.ts';
+import type { Vault } from '../vault.ts';
+import type { RotationProgress } from './rotate.ts';
+
+/** Wraps every data key under `vault`, and uses it from then on. Throws byok.rotating beside any other rotation. */
+export async function* rotateKey(
+  organization: Organization,
+  vault: Vault,
+  secretExpires?: string,
+): AsyncGenerator<RotationProgress> {
+  await organization.expectWritable();
+  const { name, parts } = organization;
+  const { database, storeKey } = parts;
+  const rows = await database.db.transaction().execute((trx) => findOrganization(trx, name));
+  if (!rows) throw new ByokRefusal('byok.unknown');
+  if (await findRotation(database.db, name)) throw new ByokRefusal('byok.rotating');
+  const total = rows.keys.length;
+  const renewed: KeyRow[] = [];
+  for (const { row } of rows.keys) {
+    yield { done: renewed.length, total };
+    renewed.push(await rewrapped(row, organization, vault, secretExpires));
+  }
+  await database.db.transaction().execute(async (trx) => {
+    // Whoever changed keys or salts in between began first.
+    const epoch = await holdEpoch(trx, database.engine, name, 'update');
+    if (epoch !== rows.epoch || (await findRotation(trx, name))) throw new ByokRefusal('byok.rotating');
+    for (const row of renewed) await saveKeyRow(trx, { row, mark: markRow(storeKey, row) });
+    await nextEpoch(trx, name);
+  });
+  organization.adopt(vault);
+  await organization.check();
+  yield { done: total, total };
+}
+
+async function rewrapped(
+  row: KeyRow,
+  organization: Organization,
+  vault: Vault,
+  secretExpires: string | undefined,
+): Promise<KeyRow> {
+  const snapshot = await organization.snapshot();
+  const context = { organization: organization.name, row: row.row };
+  const plain = snapshot.keyOf(row.row).use((bytes) => Buffer.from(bytes));
+  try {
+    const wrapped = await vault.wrap(plain, context);
+    if ('refused' in wrapped) throw refusalOf(wrapped.refused.state, wrapped.refused.failure);
+    const opened = await vault.unwrap(wrapped, context);
+    if ('refused' in opened) throw refusalOf(opened.refused.state, opened.refused.failure);
+    const same = opened.plain.equals(plain);
+    opened.plain.fill(0);
+    // Never the last readable wrap for one that does not open.
+    if (!same) throw refusalOf('unreachable');
+    const { type, facts } = vault;
+    return { ...row, ...wrapped, type, facts, secretExpires: secretExpires ?? null };
+  } finally {
+    plain.fill(0);
+  }
+}

@@ -1,0 +1,35 @@
+// Who works on a rotation: the process and the one call in it. Tells a rotation that is under way from one whose process has died.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { RotationTable } from '../store/tables.ts';
+
+/** A process of another computer that has not moved for so long, in ms, counts as dead. */
+const SILENCE = 30_000;
+
+const running = new Set<string>();
+
+/** A new owner, alive until `retire`. */
+export function newOwner(): string {
+  const owner = `${hostname()} ${process.pid} ${randomUUID()}`;
+  running.add(owner);
+  return owner;
+}
+
+export const retire = (owner: string): void => void running.delete(owner);
+
+/** True while somebody works on the rotation. `now` in ms since 1970. */
+export function isUnderWay({ owner, beat }: Pick<RotationTable, 'owner' | 'beat'>, now: number): boolean {
+  const [host, pid] = owner.split(' ');
+  if (host !== hostname()) return now - beat < SILENCE;
+  return Number(pid) === process.pid ? running.has(owner) : isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process is one, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
