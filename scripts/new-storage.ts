@@ -1,4 +1,4 @@
-// `npm run new:storage ID [-- --from SFTP]`: a new storage as a copy of an existing one (storage, probe, test) and its
+// `npm run new:storage ID [-- --from SFTP]`: a new storage as a copy of an existing one (storage, probe, test, guide) and its
 // registry lines. It compiles at once; what makes it another storage is then written into two of the files.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ const files = (name: string) => [
   `shared/storages/${name}.ts`,
   `server/probes/${name}.ts`,
   `test/probes/${name}.test.ts`,
+  `extension/guides/${name}.ts`,
 ];
 
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
@@ -31,13 +32,18 @@ for (const [index, file] of files(from).entries()) {
 }
 registerStorage('shared/storages/index.ts');
 registerProbe('server/probes/index.ts');
-const changed = [...files(id), 'shared/storages/index.ts', 'server/probes/index.ts'];
+registerGuide('extension/guides/index.ts');
+const indexes = ['shared/storages', 'server/probes', 'extension/guides'].map(
+  (folder) => `${folder}/index.ts`,
+);
+const changed = [...files(id), ...indexes];
 spawnSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...changed]);
 
 console.log(`
 Now say what is different from ${from}:
   ${files(id)[0]}   its fields, and what Emedgene's form calls them
   ${files(id)[1]}   its steps: the calls that prove the values
+  ${files(id)[3]}   the person's steps to them
 Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
 
 // In quotes and in file names it is the id. Else it is the constant of that name, but in the test, where the sandbox's
@@ -66,6 +72,17 @@ function registerStorage(index: string): void {
 function registerProbe(index: string): void {
   const text = readFileSync(index, 'utf8');
   writeFileSync(index, withEntry(text, `'${id}': async () => (await import('./${id}.ts')).${constant(id)}`));
+  console.log(`added ${id} to ${index}`);
+}
+
+/** Adds the import and the entry. */
+function registerGuide(index: string): void {
+  const name = constant(id);
+  const text = readFileSync(index, 'utf8').replace(
+    /(?=^import )/m,
+    `import { ${name} } from './${id}.ts';\n`,
+  );
+  writeFileSync(index, withEntry(text, name === id ? name : `'${id}': ${name}`));
   console.log(`added ${id} to ${index}`);
 }
 

@@ -1,6 +1,7 @@
 // What follows from time and change: the hour's end, a test of values that are no longer, what a restart interrupted.
 import { browser } from 'wxt/browser';
 import { allDrafts, changeDraft, nextExpiry, wipeAll } from '../drafts/store.ts';
+import { showBadge } from './reminders.ts';
 import { publish } from './state.ts';
 import { isRunning, RETRY_ALARM, repeatTests, stopTest } from './tests.ts';
 
@@ -10,6 +11,7 @@ const WIPE_ALARM = 'wipe';
 export async function afterChange(id: string, { values = true } = {}): Promise<void> {
   if (values) stopTest(id);
   await scheduleWipe();
+  await showBadge();
   await publish();
 }
 

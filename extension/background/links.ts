@@ -5,20 +5,16 @@ import { sameText } from '../drafts/store.ts';
 import { forgetLink, keepLink } from '../links/link-store.ts';
 import { linkOf, type Place } from '../links/links.ts';
 import type { Handlers } from './handlers.ts';
-import { publish } from './state.ts';
+import { showReminders } from './reminders.ts';
 
 export const linkedStorageHandlers: Handlers<Extract<FromPanel, { kind: 'forget-link' }>> = {
   'forget-link': async ({ link }) => {
     await forgetLink(link);
-    await publish();
-    return null;
+    return showReminders();
   },
 };
 
 /** Remembers a draft that was linked; to be called before its values are wiped. */
 export async function rememberLink(draft: Draft, place: Place): Promise<void> {
-  const texts = Object.values(draft.values).map(({ text }) => text);
-  const secrets = texts.filter((text) => typeof text !== 'string');
-  const hides = (text: string) => secrets.some((secret) => sameText(secret, text));
-  await keepLink(linkOf(draft, place, hides, Date.now()));
+  await keepLink(linkOf(draft, place, sameText, Date.now()));
 }

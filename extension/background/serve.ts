@@ -15,6 +15,7 @@ import { importHandlers } from './imports.ts';
 import { linkedStorageHandlers } from './links.ts';
 import { descriptionHandlers, pageHandlers } from './page-description.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
+import { reminderHandlers } from './reminders.ts';
 import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
 import { acceptPorts, stateView } from './state.ts';
 import { testHandlers } from './tests.ts';
@@ -29,6 +30,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...companionHandlers,
   ...descriptionHandlers,
   ...linkedStorageHandlers,
+  ...reminderHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
 const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = linkHandlers;

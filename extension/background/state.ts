@@ -7,6 +7,7 @@ import { allDrafts, chosenDraft } from '../drafts/store.ts';
 import { viewOf } from '../drafts/view.ts';
 import { allLinks } from '../links/link-store.ts';
 import { linkView } from '../links/link-view.ts';
+import { reminderList } from '../reminders/reminder-list.ts';
 import { message } from '../ui/message.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 
@@ -38,6 +39,7 @@ export async function stateView(): Promise<StateView> {
     drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
     types: allTypes().map(({ id, label, group }) => ({ id, label, group })),
     links: (await allLinks()).map(linkView),
+    reminders: await reminderList(),
     companion,
     ...(chosen ? { chosen } : {}),
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),

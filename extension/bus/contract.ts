@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
 import { linkMessages } from './link-messages.ts';
+import { reminderMessages } from './reminder-messages.ts';
 
 // Pages of an extension may not make code of text; zod would try once, and the browser would report it.
 z.config({ jitless: true });
@@ -83,6 +84,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check-companion') }),
   z.object({ kind: z.literal('discard-description') }),
   ...linkMessages,
+  ...reminderMessages,
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */

@@ -24,6 +24,7 @@ export interface SourceView {
 /** One value of a draft. `shown` is the value of an ID, dots for a secret, absent while the value is missing. */
 export interface ValueView {
   readonly name: string;
+  readonly field: FieldId;
   readonly label: string;
   readonly hint: string;
   readonly kind: FieldKind;
@@ -118,6 +119,8 @@ export interface LinkView {
   readonly row: string;
   readonly type: string;
   readonly label: string;
+  /** What tells it apart from others of its type, such as its bucket; '' when nothing does. */
+  readonly name: string;
   readonly group: Group;
   readonly ids: readonly { readonly field: FieldId; readonly label: string; readonly text: string }[];
   /** Last day of the secret `expiresOf`, YYYY-MM-DD. */
@@ -127,6 +130,30 @@ export interface LinkView {
   readonly hostKey?: string;
   /** ms since the epoch. */
   readonly linkedAt: number;
+}
+
+/** Something that ends on a day: a secret, or a key pair that was made for support. */
+export interface ReminderView {
+  /** `subject` and the day. */
+  readonly id: string;
+  /** What it is about; the same after the secret was renewed. */
+  readonly subject: string;
+  readonly what: 'secret' | 'support-pair';
+  /** Where the day is known from; an own one can be taken out. */
+  readonly from: 'link' | 'draft' | 'own';
+  readonly type: string;
+  readonly label: string;
+  readonly name: string;
+  /** Identifiers of it, by field. */
+  readonly ids: Readonly<Partial<Record<FieldId, string>>>;
+  /** Label of the secret. */
+  readonly secret?: string;
+  readonly host?: string;
+  /** YYYY-MM-DD, and how many days are left; negative when it is past. */
+  readonly day: string;
+  readonly days: number;
+  readonly state: 'open' | 'snoozed' | 'done';
+  readonly snoozedUntil?: string;
 }
 
 /** What a console's page is made of, as it would be saved: without any value of it. */
@@ -142,5 +169,7 @@ export interface StateView {
   readonly companion: CompanionView;
   readonly linked?: LinkedView;
   readonly links: readonly LinkView[];
+  /** The nearest first. */
+  readonly reminders: readonly ReminderView[];
   readonly described?: DescribedView;
 }

@@ -49,6 +49,7 @@ function valueView(type: StorageType, draft: Draft, name: string): ValueView {
   const from = value?.from ?? (preset === undefined ? undefined : 'preset');
   return {
     name,
+    field: id,
     label,
     hint,
     kind,

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { followConsoleAccess } from '../background/console-access.ts';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
 import { followInstallation } from '../background/open-tabs.ts';
+import { followReminders } from '../background/reminders.ts';
 import { followTabs } from '../background/route.ts';
 import { serve } from '../background/serve.ts';
 
@@ -14,6 +15,7 @@ export default defineBackground({
     followTime();
     followInstallation();
     followConsoleAccess();
+    followReminders();
     void settleInterrupted();
   },
 });

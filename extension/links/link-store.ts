@@ -45,6 +45,11 @@ export async function keepLink(link: Link): Promise<void> {
   await change((links) => withLink(links, stored.parse(link) as Link));
 }
 
+/** Replaces a link by what `next` makes of it, when it is still there. */
+export async function changeLink(id: string, next: (link: Link) => Link): Promise<void> {
+  await change((links) => links.map((link) => (link.id === id ? (stored.parse(next(link)) as Link) : link)));
+}
+
 /** Forgets one link. */
 export async function forgetLink(id: string): Promise<void> {
   await change((links) => links.filter((link) => link.id !== id));

@@ -3,6 +3,7 @@ import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { typeOf } from '#shared/types.ts';
 import type { LinkView } from '../bus/view.ts';
 import type { Link } from './links.ts';
+import { placeName } from './place-name.ts';
 
 /** A link as it is shown. */
 export function linkView({ ids, ...link }: Link): LinkView {
@@ -11,6 +12,7 @@ export function linkView({ ids, ...link }: Link): LinkView {
   return {
     ...link,
     label,
+    name: placeName(ids),
     group,
     ids: named.map(([field, text]) => ({ field, label: fieldOf(field).label, text })),
   };

@@ -1,8 +1,10 @@
 // What stays known of a storage after it was linked: identifiers, dates and the last verdict, and never a secret. Pure.
 import { type FieldId, type FieldKind, fieldOf, fields } from '#shared/fields/index.ts';
 import type { Verdict } from '#shared/report.ts';
+import { Secret } from '#shared/secret.ts';
 import { type TypeId, typeOf } from '#shared/types.ts';
 import { type Draft, expiryOf, labelOf } from '../drafts/draft.ts';
+import type { Value } from '../drafts/value.ts';
 
 export type Ids = Readonly<Partial<Record<FieldId, string>>>;
 
@@ -35,6 +37,8 @@ export interface Place {
   readonly row?: string | undefined;
 }
 
+type Compare = (a: Value['text'], b: Value['text']) => boolean;
+
 /** Kinds of which a value may stay: a new kind stays out until it is named here. */
 const REMEMBERED: ReadonlySet<FieldKind> = new Set(['id', 'url', 'host', 'port', 'path', 'text']);
 
@@ -51,10 +55,10 @@ export function rememberable(values: Readonly<Record<string, unknown>>): Ids {
 }
 
 /**
- * A draft as what is remembered of it. Whatever is wrapped as a Secret has no text here and stays out; `hides` is true
- * for a text that is one of the draft's secrets although it stands in a harmless field.
+ * A draft as what is remembered of it. Whatever is wrapped as a Secret has no text here and stays out; `same` compares
+ * texts, wrapped or not: one of the draft's secrets stays out of a harmless field, too.
  */
-export function linkOf(draft: Draft, place: Place, hides: (text: string) => boolean, now: number): Link {
+export function linkOf(draft: Draft, place: Place, same: Compare, now: number): Link {
   const { host, workgroup, row } = place;
   const texts = Object.entries(typeOf(draft.type).values).map(([name, { field }]) => [
     field,
@@ -62,11 +66,14 @@ export function linkOf(draft: Draft, place: Place, hides: (text: string) => bool
   ]);
   const facts = Object.entries(draft.facts).map(([field, { text }]) => [field, text]);
   const known = Object.fromEntries([...facts, ...texts]);
-  const shown = Object.entries(rememberable(known)).filter(([, text]) => !hides(text));
+  const secrets = Object.values(draft.values).flatMap(({ text }) => (text instanceof Secret ? [text] : []));
+  const hidden = (text: string) => secrets.some((secret) => same(secret, text));
+  const shown = Object.entries(rememberable(known)).filter(([, text]) => !hidden(text));
   const verdict = draft.test?.report?.verdict;
   const hostKey = draft.values.hostKey?.text;
   return {
-    id: crypto.randomUUID(),
+    // The draft's own: what a calendar knew of the draft goes on as the link's.
+    id: draft.id,
     ...{ host, row: row || labelOf(draft), type: draft.type, ids: Object.fromEntries(shown), linkedAt: now },
     ...(workgroup ? { workgroup } : {}),
     ...expiry(draft),

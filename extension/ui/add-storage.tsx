@@ -30,14 +30,7 @@ export function AddStorage({ types, first }: Props): JSX.Element {
     <section class="card" aria-labelledby="add-storage">
       <h2 id="add-storage">{message('popup_add_storage')}</h2>
       {first && <p class="lead">{message('popup_empty')}</p>}
-      {GROUPS.map(({ group, heading }) => (
-        <TypeList
-          key={group}
-          heading={heading ? message(heading) : undefined}
-          types={types.filter((type) => type.group === group)}
-          onChoose={choose}
-        />
-      ))}
+      <TypeChoice types={types} onChoose={choose} />
       {!first && (
         <button type="button" class="quiet" onClick={() => setOpen(false)}>
           {message('popup_cancel')}
@@ -54,10 +47,29 @@ const GROUPS: readonly { group: Group; heading?: MessageKey }[] = [
   { group: 'credentials', heading: 'popup_group_credentials' },
 ];
 
-interface TypeListProps {
-  readonly heading: string | undefined;
+interface ChoiceProps {
   readonly types: StateView['types'];
   readonly onChoose: (type: string) => void;
+}
+
+/** Every type under its heading. */
+export function TypeChoice({ types, onChoose }: ChoiceProps): JSX.Element {
+  return (
+    <>
+      {GROUPS.map(({ group, heading }) => (
+        <TypeList
+          key={group}
+          heading={heading ? message(heading) : undefined}
+          types={types.filter((type) => type.group === group)}
+          onChoose={onChoose}
+        />
+      ))}
+    </>
+  );
+}
+
+interface TypeListProps extends ChoiceProps {
+  readonly heading: string | undefined;
 }
 
 function TypeList({ heading, types, onChoose }: TypeListProps): JSX.Element | null {

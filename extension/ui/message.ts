@@ -5,9 +5,11 @@ import type companion from '../messages/companion.en.json';
 import type console from '../messages/console.en.json';
 import type emedgene from '../messages/emedgene.en.json';
 import type file from '../messages/file.en.json';
+import type guide from '../messages/guide.en.json';
 import type panel from '../messages/panel.en.json';
 import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
+import type reminder from '../messages/reminder.en.json';
 
 export type MessageKey =
   | keyof typeof capture
@@ -15,9 +17,11 @@ export type MessageKey =
   | keyof typeof console
   | keyof typeof emedgene
   | keyof typeof file
+  | keyof typeof guide
   | keyof typeof panel
   | keyof typeof paste
-  | keyof typeof popup;
+  | keyof typeof popup
+  | keyof typeof reminder;
 
 // WXT types the keys of a file in public/_locales; ours are made at build, from the areas above.
 type Texts = { getMessage(key: string, substitutions?: string[]): string };

@@ -5,6 +5,7 @@ import { send } from '../bus/send.ts';
 import type { DescribedView, StateView } from '../bus/view.ts';
 import { copyText } from './clipboard.ts';
 import { message } from './message.ts';
+import { saveFile } from './save-file.ts';
 
 export function PageDescription({ state }: { state: StateView }): JSX.Element {
   return (
@@ -27,6 +28,7 @@ function Described({ described }: { described: DescribedView }): JSX.Element {
     await copyText(described.text);
     setNote(message('panel_description_copied'));
   };
+  const save = () => saveFile(described.text, `page-description-${described.console}.txt`);
   return (
     <>
       <p class="lead">{message('panel_description_why')}</p>
@@ -40,7 +42,7 @@ function Described({ described }: { described: DescribedView }): JSX.Element {
         value={described.text}
       />
       <div class="actions">
-        <button type="button" class="primary" onClick={() => save(described)}>
+        <button type="button" class="primary" onClick={save}>
           {message('panel_description_save')}
         </button>
         <button type="button" class="secondary" onClick={() => void copy()}>
@@ -57,17 +59,4 @@ function Described({ described }: { described: DescribedView }): JSX.Element {
       )}
     </>
   );
-}
-
-/** The browser has read the file from memory by then. */
-const READ = 60_000;
-
-function save({ console, text }: DescribedView): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `page-description-${console}.txt`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), READ);
 }

@@ -1,13 +1,23 @@
 // How the side panel opens, and at which view: Chromium has a side panel, Firefox a sidebar, anything else gets a tab.
 import { browser } from 'wxt/browser';
 
-export const panelViews = ['pairing', 'import', 'consoles', 'page-description'] as const;
+export const panelViews = [
+  'guide',
+  'reminders',
+  'pairing',
+  'import',
+  'consoles',
+  'page-description',
+] as const;
 
 /** Ids of the panel's views, in the order of its navigation. */
 export type PanelView = (typeof panelViews)[number];
 
 /** Where in session memory the view stands that somebody asks for; the panel takes it away as it shows it. */
 export const ASKED_VIEW = 'panel-view';
+
+/** What the panel shows when nobody asked for a view: without it there is no test. */
+export const FIRST_VIEW: PanelView = 'pairing';
 
 /** Beside which tab or in which window the panel opens; a tab is enough. */
 interface Place {
@@ -28,6 +38,11 @@ export async function openPanel(view: PanelView, place: Place): Promise<void> {
   const opened = openBeside(place);
   await browser.storage.session.set({ [ASKED_VIEW]: view });
   if (!(await opened)) await openTab(view);
+}
+
+/** Shows another view in the panel that is open. */
+export async function showView(view: PanelView): Promise<void> {
+  await browser.storage.session.set({ [ASKED_VIEW]: view });
 }
 
 async function openBeside({ tabId, windowId }: Place): Promise<boolean> {

@@ -1,11 +1,11 @@
 // Which view the side panel shows: the one the person chose in it, until a page or the popup asks for another.
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { ASKED_VIEW, type PanelView, panelViews } from './panel-link.ts';
+import { ASKED_VIEW, FIRST_VIEW, type PanelView, panelViews } from './panel-link.ts';
 
 /** The view, and how to choose another one. A request is heard by a panel that is open and by one that opens with it. */
 export function usePanelView(): [PanelView, (view: PanelView) => void] {
-  const [view, setView] = useState<PanelView>(() => findView(location.hash.slice(1)) ?? panelViews[0]);
+  const [view, setView] = useState<PanelView>(() => findView(location.hash.slice(1)) ?? FIRST_VIEW);
   useEffect(() => {
     const take = (asked: unknown) => {
       const found = findView(asked);

@@ -7,6 +7,7 @@ import { Icon } from './icons.tsx';
 import { useLiveState } from './live-state.ts';
 import { message } from './message.ts';
 import { openPanel } from './panel-link.ts';
+import { ReminderNotice } from './reminder-notice.tsx';
 import { StorageCard } from './storage-card.tsx';
 
 export function Popup(): JSX.Element {
@@ -24,6 +25,10 @@ export function Popup(): JSX.Element {
           <span>{message('popup_linked', linked.label, linked.host)}</span>
         </p>
       )}
+      <ReminderNotice
+        reminders={state.reminders}
+        onOpen={() => void openPanel('reminders', { windowId: page.tab?.windowId })}
+      />
       {drafts.map((draft) => (
         <StorageCard
           key={draft.id}

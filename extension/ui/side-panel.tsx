@@ -1,30 +1,42 @@
 // The side panel: what takes longer than a popup lives.
-import type { JSX } from 'preact';
+import type { FunctionComponent, JSX } from 'preact';
 import type { StateView } from '../bus/view.ts';
-import { ConsolesView } from './consoles-view.tsx';
 import { Logo } from './icons.tsx';
-import { ImportView } from './import-view.tsx';
+import { later } from './later-view.tsx';
 import { useLiveState } from './live-state.ts';
 import { type MessageKey, message } from './message.ts';
-import { PageDescription } from './page-description.tsx';
 import { Pairing } from './pairing.tsx';
 import { type PanelView, panelViews } from './panel-link.ts';
 import { usePanelView } from './panel-view.ts';
 
 interface View {
   readonly title: MessageKey;
-  readonly show: (props: { state: StateView }) => JSX.Element;
+  readonly show: FunctionComponent<{ state: StateView }>;
   /** Offered in the navigation only where this holds, or while it is shown. */
   readonly when?: (state: StateView) => boolean;
 }
 
 const views: Readonly<Record<PanelView, View>> = {
+  guide: {
+    title: 'panel_guide',
+    show: later(async () => (await import('./guide-view.tsx')).GuideView),
+  },
+  reminders: {
+    title: 'panel_reminders',
+    show: later(async () => (await import('./reminders-view.tsx')).RemindersView),
+  },
   pairing: { title: 'panel_pairing', show: Pairing },
-  import: { title: 'panel_import', show: ImportView },
-  consoles: { title: 'panel_consoles', show: ConsolesView },
+  import: {
+    title: 'panel_import',
+    show: later(async () => (await import('./import-view.tsx')).ImportView),
+  },
+  consoles: {
+    title: 'panel_consoles',
+    show: later(async () => (await import('./consoles-view.tsx')).ConsolesView),
+  },
   'page-description': {
     title: 'panel_description',
-    show: PageDescription,
+    show: later(async () => (await import('./page-description.tsx')).PageDescription),
     when: ({ described }) => described !== undefined,
   },
 };

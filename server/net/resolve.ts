@@ -16,10 +16,11 @@ export async function resolveHost(
   signal: AbortSignal,
   control = CONTROL_HOST,
 ): Promise<Resolved> {
-  if (INTERNAL_NAME.test(host) && !network.allowsHost(host)) return { failure: refusedAddress() };
+  const byName = network.allowsHost(host);
+  if (INTERNAL_NAME.test(host) && !byName) return { failure: refusedAddress() };
   try {
     const addresses = await untilAborted(lookup(network, host), signal);
-    const fine = addresses.every(({ address }) => mayDial(network, host, address));
+    const fine = addresses.every(({ address }) => mayDial(address, byName));
     if (addresses.length === 0) return { failure: await unknownName(network, host, signal, control) };
     return fine ? { addresses } : { failure: refusedAddress() };
   } catch (error) {
@@ -34,7 +35,7 @@ export function checkedLookup(network: Network): LookupFunction {
     lookup(network, host).then(
       (addresses) => {
         const [first] = addresses;
-        if (!first || !addresses.every(({ address }) => mayDial(network, host, address))) {
+        if (!first || !addresses.every(({ address }) => mayDial(address, network.allowsHost(host)))) {
           callback(Object.assign(new Error('private address'), { code: 'ERR_PRIVATE_ADDRESS' }), '', 0);
         } else if (options.all) callback(null, [...addresses]);
         else callback(null, first.address, first.family);
@@ -58,11 +59,9 @@ async function lookup(network: Network, host: string): Promise<readonly Resolved
   return family === 0 ? network.lookup(host) : [{ address: host, family }];
 }
 
-// A name that is allowed may stand for a private address, but whoever answers for it cannot turn it into this computer.
-function mayDial(network: Network, host: string, address: string): boolean {
+function mayDial(address: string, byName: boolean): boolean {
   const kind = kindOfAddress(address);
-  if (kind === 'private') return network.allowsHost(host);
-  return kind === 'public' || (kind === 'loopback' && network.mayBeHere(host));
+  return kind === 'public' || (kind === 'private' && byName);
 }
 
 async function unknownName(

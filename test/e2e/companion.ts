@@ -14,8 +14,6 @@ export interface RunningCompanion {
   readonly dataDir: string;
   /** Everything it printed so far, for the search for leaked secrets. */
   output(): string;
-  /** Resolves when the process is gone, whatever ended it. */
-  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -37,7 +35,6 @@ export async function startCompanion(
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-  const ended = once(child, 'exit');
   await printed(child, () => output, CODE);
   return {
     port: Number(ADDRESS.exec(output)?.[1]),
@@ -45,10 +42,11 @@ export async function startCompanion(
     code: CODE.exec(output)?.[1] ?? '',
     dataDir,
     output: () => output,
-    ended,
     async stop() {
-      child.kill('SIGTERM');
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -43,6 +43,11 @@ const rules = [
     only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:(?:fields|storages)\/|turns))/,
     say: 'the script in Emedgene stays small: emedgene, page, bus/send',
   },
+  {
+    files: /^extension\/(?:guides|files)\//,
+    only: /^(?:extension\/(?:guides|files)|shared)\//,
+    say: 'guides and files are data and pure text: they know no page and no browser',
+  },
 ];
 
 const violations = (files: Source[], pattern: RegExp, only: RegExp) =>
@@ -62,15 +67,15 @@ test.each(rules)('$say', ({ files, only }) => {
   expect(violations(all, files, only)).toEqual([]);
 });
 
-test('only the background reaches the companion, the drafts and the links', () => {
+test('only the background reaches the companion, the drafts, the links and the reminders', () => {
   const outside = all.filter(({ path }) =>
-    /^extension\/(?!background\/|companion\/|drafts\/|links\/)/.test(path),
+    /^extension\/(?!background\/|companion\/|drafts\/|links\/|reminders\/)/.test(path),
   );
   const reach = outside
     .filter(({ path }) => path !== 'extension/entrypoints/background.ts')
     .flatMap(({ path, imports }) =>
       imports
-        .filter(({ to, types }) => !types && /^extension\/(?:companion|drafts|links)\//.test(to))
+        .filter(({ to, types }) => !types && /^extension\/(?:companion|drafts|links|reminders)\//.test(to))
         .map(({ to }) => `${path} -> ${to}; send a message instead`),
     );
   expect(reach).toEqual([]);

@@ -5,7 +5,7 @@ import { allLinks, forgetLink, keepLink } from '#extension/links/link-store.ts';
 import { linkOf } from '#extension/links/links.ts';
 import { CLIENT, draftOf, SECRET } from '../drafts/examples.ts';
 
-const linkTo = (host: string) => linkOf(draftOf('sftp'), { host }, () => false, 5);
+const linkTo = (host: string) => linkOf(draftOf('sftp'), { host }, Object.is, 5);
 
 beforeEach(() => fakeBrowser.reset());
 

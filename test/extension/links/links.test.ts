@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, enter } from '#extension/drafts/draft.ts';
+import { sameText } from '#extension/drafts/store.ts';
 import { type Link, linkOf, rememberable, withLink } from '#extension/links/links.ts';
 import { type FieldId, fieldOf, fields } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
@@ -9,7 +10,6 @@ import { allTypes, isTypeId, typeOf } from '#shared/types.ts';
 import { azureCaptures, CLIENT, draftOf, SECRET, URL_ } from '../drafts/examples.ts';
 
 const HOST = 'acme.emg.illumina.com';
-const nothing = () => false;
 const fieldIds = Object.keys(fields) as FieldId[];
 const secretIds = fieldIds.filter((field) => fieldOf(field).kind === 'secret');
 
@@ -24,7 +24,7 @@ function azure(change: Readonly<Record<string, string>> = {}): Draft {
   );
 }
 const linked = (change = {}, place: Partial<Link> = {}) =>
-  linkOf(azure(change), { host: HOST, ...place }, nothing, 5);
+  linkOf(azure(change), { host: HOST, ...place }, sameText, 5);
 
 describe('what is kept', () => {
   it('names the storage by its identifiers, its place in Emedgene and the last verdict', () => {
@@ -34,7 +34,7 @@ describe('what is kept', () => {
       facts: { 'azure.secretExpires': { text: '2027-05-04', from: 'capture', at: 1 } },
       test: { status: 'done', steps: [], report: { ...report, checkedAt: '', ms: 1 } },
     };
-    const link = linkOf(draft, { host: HOST, workgroup: 'Acme', row: 'azurebloblabgenomes' }, nothing, 5);
+    const link = linkOf(draft, { host: HOST, workgroup: 'Acme', row: 'azurebloblabgenomes' }, sameText, 5);
     expect(link).toMatchObject({
       host: HOST,
       workgroup: 'Acme',
@@ -52,7 +52,7 @@ describe('what is kept', () => {
   it('of a server keeps the host key that was confirmed', () => {
     const hostKey = `SHA256:${'A'.repeat(43)}`;
     const draft = enter(draftOf('sftp'), 'hostKey', hostKey, 'typed', 1);
-    expect(linkOf(draft, { host: HOST }, nothing, 5).hostKey).toBe(hostKey);
+    expect(linkOf(draft, { host: HOST }, sameText, 5).hostKey).toBe(hostKey);
   });
 
   it('is no date that still has two readings: a reminder on the wrong day is worse than none', () => {
@@ -62,7 +62,7 @@ describe('what is kept', () => {
       from: 'capture',
       at: 1,
     } as const;
-    const link = linkOf({ ...azure(), facts: { 'azure.secretExpires': fact } }, { host: HOST }, nothing, 5);
+    const link = linkOf({ ...azure(), facts: { 'azure.secretExpires': fact } }, { host: HOST }, sameText, 5);
     expect(link).not.toHaveProperty('expiresAt');
   });
 });
@@ -83,7 +83,7 @@ describe('a secret', () => {
       for (const name of Object.keys(values)) {
         const draft = enter(draftOf(id), name, SECRET, 'typed', 1);
         if (!(draft.values[name]?.text instanceof Secret)) continue;
-        expect(JSON.stringify(linkOf(draft, { host: HOST }, nothing, 5)), `${id} ${name}`).not.toContain(
+        expect(JSON.stringify(linkOf(draft, { host: HOST }, sameText, 5)), `${id} ${name}`).not.toContain(
           SECRET,
         );
       }
@@ -98,7 +98,7 @@ describe('a secret', () => {
       'typed',
       1,
     );
-    const link = linkOf(draft, { host: HOST }, (text) => text === 'hunter2', 5);
+    const link = linkOf(draft, { host: HOST }, sameText, 5);
     expect(JSON.stringify(link)).not.toContain('hunter2');
   });
 

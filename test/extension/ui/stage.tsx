@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FromPanel } from '#extension/bus/contract.ts';
 import type { DraftView, StateView, ValueView } from '#extension/bus/view.ts';
+import { allTypes } from '#shared/types.ts';
 import { installTexts } from './texts.ts';
 
 export interface Stage {
@@ -46,6 +47,7 @@ export async function stage(component: ComponentChild, setting: Setting): Promis
   Object.assign(fakeBrowser.permissions, {
     contains: async () => setting.permitted ?? true,
     request: async () => setting.granted ?? true,
+    getAll: async () => ({ origins: [], permissions: [] }),
   });
   render(null, document.body);
   render(component, document.body);
@@ -58,8 +60,14 @@ export async function stage(component: ComponentChild, setting: Setting): Promis
   return { sent, show, button, text: () => document.body.textContent ?? '' };
 }
 
-/** Lets effects and replies that are under way come to their end. */
+/** Lets effects, replies and views that are under way come to their end. */
 export async function settle(): Promise<void> {
+  await drained();
+  await vi.dynamicImportSettled();
+  await drained();
+}
+
+async function drained(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
@@ -72,8 +80,12 @@ function button(name: string): HTMLButtonElement {
   return only;
 }
 
+const fieldNamed = (name: string) =>
+  allTypes().flatMap(({ values }) => values[name]?.field ?? [])[0] ?? 'storage.path';
+
 const value = (name: string, label: string, more: Partial<ValueView> = {}): ValueView => ({
   name,
+  field: fieldNamed(name),
   label,
   hint: `Where ${label} stands.`,
   kind: 'id',
@@ -128,6 +140,7 @@ export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): Sta
     { id: 'sftp', label: 'SFTP', group: 'storage' },
   ],
   links: [],
+  reminders: [],
   companion: { status: 'ready', port: 8787 },
   ...more,
 });

@@ -1,0 +1,137 @@
+// The guides as data: every value of every type has a step that brings it, every page is a page we know, every word is there.
+import { describe, expect, it } from 'vitest';
+import { consoleAt } from '#extension/consoles/index.ts';
+import { type Guide, renewals } from '#extension/guides/guide.ts';
+import { findGuide, guides } from '#extension/guides/index.ts';
+import { addressOf, type PageId, pages } from '#extension/guides/pages.ts';
+import { languages, mergedMessages } from '#extension/messages/merge.ts';
+import { keySteps, storageSteps } from '#shared/report.ts';
+import { allTypes, typeOf } from '#shared/types.ts';
+import { accessKeyOf, CLIENT } from '../drafts/examples.ts';
+
+const all: Guide[] = Object.values(guides);
+const steps = all.flatMap((guide) => guide.steps.map((step) => ({ guide: guide.id, ...step })));
+const pageIds = Object.keys(pages) as PageId[];
+/** Pages that explain, of the makers themselves. */
+const DOCUMENTS = ['knowledge.illumina.com', 'help.ica.illumina.com', 'help.connected.illumina.com'];
+const known = {
+  'azure.clientId': CLIENT,
+  'google.serviceAccount': 'emedgene@lab-project.iam.gserviceaccount.com',
+  'google.projectId': 'lab-project',
+  'google.bucket': 'lab-genomes',
+  'aws.bucket': 'lab-genomes',
+  'aws.accessKeyId': accessKeyOf('111122223333'),
+} as const;
+const around = { emedgene: 'acme.emg.illumina.com' };
+
+describe('every type', () => {
+  it.each(allTypes().map(({ id }) => id))('%s has a guide that brings each of its values', (id) => {
+    const guide = findGuide(id);
+    const brought = new Set(guide?.steps.flatMap(({ yields = [] }) => yields));
+    const fields = Object.values(typeOf(guide?.id ?? 'sftp').values).map(({ field }) => field);
+    expect(fields.filter((field) => !brought.has(field))).toEqual([]);
+  });
+
+  it.each(all)('$id asks for nothing its type has no use for', ({ id, steps }) => {
+    const fields = new Set(Object.values(typeOf(id).values).map(({ field }) => field));
+    const useless = steps.flatMap(({ yields = [] }) => yields.filter((field) => !fields.has(field)));
+    expect(useless).toEqual([]);
+  });
+
+  it.each(all)('$id has each step once, and a way to know that it was taken', ({ steps }) => {
+    const ids = steps.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { yields, shownBy, evidence, page, action, id } of steps) {
+      expect(yields ?? shownBy ?? evidence ?? page ?? action, id).toBeDefined();
+    }
+  });
+});
+
+it('a step that a test proves names a step of the tests', () => {
+  const names = new Set<string>([...storageSteps, ...keySteps]);
+  const asked = steps.flatMap(({ evidence }) => (evidence && 'passes' in evidence ? evidence.passes : []));
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((name) => !names.has(name))).toEqual([]);
+});
+
+describe('a page', () => {
+  it.each(pageIds)(
+    '%s is one of a console we know, or of its makers, with what is known and without',
+    (id) => {
+      for (const values of [known, {}]) {
+        const address = addressOf({ id }, values, around) ?? '';
+        const { protocol, host } = new URL(address);
+        expect(protocol).toBe('https:');
+        expect(consoleAt(address) !== undefined || DOCUMENTS.includes(host), address).toBe(true);
+      }
+    },
+  );
+
+  it('of Emedgene is not offered while no lab’s host is known', () => {
+    expect(addressOf({ id: 'emedgene' }, {}, {})).toBeUndefined();
+  });
+
+  it('of an app, account or bucket leads right to it once it is known', () => {
+    expect(addressOf({ id: 'azure_secrets' }, known, around)).toContain(`/Credentials/appId/${CLIENT}/`);
+    expect(addressOf({ id: 'google_keys' }, known, around)).toContain(
+      '/details/emedgene%40lab-project.iam.gserviceaccount.com/keys?project=lab-project',
+    );
+    expect(addressOf({ id: 'google_rights' }, known, around)).toContain('/lab-genomes;tab=permissions');
+  });
+
+  it('takes no value into its address as anything but a name', () => {
+    const strange = { 'azure.clientId': '../x/#@evil', 'google.bucket': 'a/../b;tab=x?y' } as const;
+    for (const id of pageIds) {
+      const { host, pathname } = new URL(addressOf({ id }, strange, around) ?? 'https://none.example/');
+      expect(new URL(addressOf({ id }, {}, around) ?? 'https://none.example/').host).toBe(host);
+      expect(pathname.split('/')).not.toContain('..');
+    }
+  });
+});
+
+describe('what is to be pasted', () => {
+  it('is a policy of exactly one bucket, in its partition', () => {
+    const code = guides['aws-s3'].steps.flatMap(({ code }) => code ?? [])[0];
+    const policy = JSON.parse(code?.({ 'aws.bucket': 'lab-genomes', 'aws.region': 'cn-north-1' }) ?? '');
+    expect(
+      policy.Statement.map(({ Action, Resource }: { Action: string; Resource: string }) => [
+        Action,
+        Resource,
+      ]),
+    ).toEqual([
+      ['s3:ListBucket', 'arn:aws-cn:s3:::lab-genomes'],
+      ['s3:GetObject', 'arn:aws-cn:s3:::lab-genomes/*'],
+    ]);
+  });
+});
+
+describe.each(await languages())('in %s', (language) => {
+  it('every step, page and renewal has its words, and there are no others', async () => {
+    const messages = await mergedMessages(language);
+    const asked = [
+      ...steps.flatMap(({ id, warns, waits }) => [
+        `guide_${id}`,
+        `guide_${id}_text`,
+        ...(warns ? [`guide_${id}_warning`] : []),
+        ...(waits ? [`guide_${id}_wait`] : []),
+      ]),
+      ...pageIds.map((id) => `guide_page_${id}`),
+      ...Object.entries(renewals).flatMap(([id, count]) =>
+        Array.from({ length: count }, (_, index) => `guide_renew_${id}_${index + 1}`),
+      ),
+    ];
+    expect(asked.filter((key) => !messages[key]?.message)).toEqual([]);
+    const written = Object.keys(messages).filter((key) =>
+      /^guide_(?:page_|renew_.*_\d$|.*_(?:text|warning|wait)$)/.test(key),
+    );
+    expect(written.filter((key) => !asked.includes(key))).toEqual([]);
+  });
+
+  it('every text can be read in one breath', async () => {
+    const messages = await mergedMessages(language);
+    const long = Object.entries(messages).filter(
+      ([key, { message }]) => /^guide_/.test(key) && message.length > 420,
+    );
+    expect(long.map(([key, { message }]) => `${key}: ${message.length}`)).toEqual([]);
+  });
+});
