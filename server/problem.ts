@@ -1,4 +1,5 @@
 // Errors as RFC 9457 problem documents: a fixed text for each status, never a stack trace, never a value.
+import type { Finding } from '#shared/report.ts';
 import type { FieldProblem } from '#shared/storages/index.ts';
 import type { Log } from './log.ts';
 import { protectiveHeaders } from './reply-headers.ts';
@@ -14,10 +15,18 @@ const titles = {
   422: 'Values unusable',
   429: 'Too many requests',
   500: 'Internal error',
+  502: 'The provider refused or could not be asked',
   503: 'Not reachable',
 } as const;
 
 export type ProblemStatus = keyof typeof titles;
+
+/** What a problem says beyond RFC 9457; members of the document beside its own. */
+export interface ProblemDetail {
+  readonly finding?: Finding;
+  /** A key that was made in vain. */
+  readonly orphan?: { readonly id: string; readonly createdAt: string };
+}
 
 /** Thrown by handlers to end a request; `app.onError` turns it into the reply. */
 export class ProblemError extends Error {
@@ -27,17 +36,20 @@ export class ProblemError extends Error {
   readonly problems: readonly FieldProblem[] | undefined;
   /** Seconds after which the same request may succeed. */
   readonly retryAfter: number | undefined;
+  readonly more: ProblemDetail | undefined;
 
   constructor(
     status: ProblemStatus,
     detail: string,
     problems?: readonly FieldProblem[],
     retryAfter?: number,
+    more?: ProblemDetail,
   ) {
     super(detail);
     this.status = status;
     this.problems = problems;
     this.retryAfter = retryAfter;
+    this.more = more;
   }
 }
 
@@ -57,13 +69,14 @@ export function malformedOnWire(): string {
 }
 
 /** The problem as RFC 9457 writes it. */
-function documentOf({ type, status, message, problems }: ProblemError) {
+function documentOf({ type, status, message, problems, more }: ProblemError) {
   return {
     type,
     title: titles[status],
     status,
     detail: message,
     ...(problems ? { problems } : {}),
+    ...more,
   };
 }
 

@@ -14,6 +14,15 @@ export const problem = z.object({
   severity: z.enum(['error', 'warning']),
 });
 
+export const finding = z.object({
+  class: failureClass,
+  cause: z.string(),
+  fix: z.string(),
+  link: z.string().optional(),
+  field: z.string().optional(),
+  evidence: z.string().max(200).optional(),
+});
+
 /** RFC 9457. `problems` comes with bad input, one for each value that cannot be used. */
 export const problemDocument = z.object({
   type: z.string(),
@@ -21,6 +30,11 @@ export const problemDocument = z.object({
   status: z.int(),
   detail: z.string(),
   problems: z.array(problem).optional(),
+  finding: finding.optional().describe('What a provider said, explained.'),
+  orphan: z
+    .object({ id: z.string(), createdAt: z.string() })
+    .optional()
+    .describe('An access key that was made, but whose secret was lost with the reply.'),
 });
 
 export const health = z.object({ status: z.literal('ok') });
@@ -73,15 +87,6 @@ export const probeOptions = z.object({
 export const probeRequest = z.object({ type: z.string(), values, options: probeOptions.optional() });
 
 export type ProbeOptions = z.infer<typeof probeOptions>;
-
-const finding = z.object({
-  class: failureClass,
-  cause: z.string(),
-  fix: z.string(),
-  link: z.string().optional(),
-  field: z.string().optional(),
-  evidence: z.string().max(200).optional(),
-});
 
 export const step = z.object({
   name: z.enum([...new Set([...storageSteps, ...keySteps])] as [Step['name'], ...Step['name'][]]),

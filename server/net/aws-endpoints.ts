@@ -7,6 +7,7 @@ const variables = {
   'aws-s3': 'AWS_ENDPOINT_URL_S3',
   'aws-sts': 'AWS_ENDPOINT_URL_STS',
   'aws-kms': 'AWS_ENDPOINT_URL_KMS',
+  'aws-iam': 'AWS_ENDPOINT_URL_IAM',
 } as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -3,6 +3,7 @@ import { basespaceHosts, ICA_HOST } from '#shared/fields/api-server.ts';
 import { vaultSuffixes } from '#shared/fields/key-url.ts';
 import { awsSuffixes } from '#shared/fields/partition.ts';
 import { storageSuffixes } from '#shared/fields/storage-host.ts';
+import { iamHosts } from './iam-hosts.ts';
 import type { Network } from './network.ts';
 
 export type Purpose =
@@ -12,6 +13,8 @@ export type Purpose =
   | 'aws-s3'
   | 'aws-sts'
   | 'aws-kms'
+  | 'aws-iam'
+  | 'aws-sso'
   | 'google-token'
   | 'google-storage'
   | 'google-certificates'
@@ -49,6 +52,9 @@ export const egress = {
   'aws-s3': { pattern: ofAws('s3', '(?:[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\\.)?') },
   'aws-sts': { pattern: ofAws('sts') },
   'aws-kms': { pattern: ofAws('kms') },
+  'aws-iam': { hosts: iamHosts },
+  // Where a profile of the companion's own signs in with IAM Identity Center; nothing else goes there.
+  'aws-sso': { pattern: ofAws('(?:portal\\.sso|oidc)') },
   'google-token': { hosts: ['oauth2.googleapis.com'] },
   'google-storage': { hosts: ['storage.googleapis.com'] },
   // Public keys, for everybody to read: nothing secret goes there.

@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { ProblemError, problemOf, problemResponse } from '../problem.ts';
 import type { Inner, Scope } from '../proof.ts';
+import { mountAccessKeys } from './access-keys.ts';
 import { createBrake } from './brake.ts';
 import { keyTypesRoute } from './key-types.ts';
 import { openapiRoute } from './openapi.ts';
@@ -21,6 +22,7 @@ export function createPlainRoutes(deps: RouteDeps): Inner {
   routes.get('/v1/key-types', probe, keyTypesRoute);
   routes.post('/v1/validations', probe, validationsRoute(deps));
   routes.post('/v1/probes', probe, probesRoute(deps, createBrake()));
+  mountAccessKeys(routes, deps, requireScope('s3-keys'), probe);
   return async (request, proof) => routes.fetch(request, { proof });
 }
 

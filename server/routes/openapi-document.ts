@@ -4,18 +4,8 @@ import * as api from '#shared/api.ts';
 import { offeredKeys } from '#shared/keys/index.ts';
 import { valuesSchema } from '#shared/schema.ts';
 import { offeredStorages } from '#shared/storages/index.ts';
-
-interface Call {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly request?: z.ZodType;
-  readonly reply: z.ZodType;
-  /** Schema of one line where the reply can be streamed. */
-  readonly line?: z.ZodType;
-  /** Statuses beside the good one. */
-  readonly problems: readonly number[];
-}
+import { accessKeyCalls } from './openapi-access-keys.ts';
+import type { Call } from './openapi-call.ts';
 
 const calls: readonly Call[] = [
   { method: 'get', path: '/health', summary: 'Is the companion there', reply: api.health, problems: [403] },
@@ -57,6 +47,7 @@ const calls: readonly Call[] = [
     line: api.probeLine,
     problems: [400, 401, 403, 413, 415, 422, 429],
   },
+  ...accessKeyCalls,
 ];
 
 const schemaOf = (schema: z.ZodType) => {
@@ -66,19 +57,32 @@ const schemaOf = (schema: z.ZodType) => {
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema) } });
 
-function operation({ path, summary, request, reply, line, problems }: Call) {
+function operation({ path, summary, query, request, reply, line, status = 200, problems }: Call) {
   const lines = line ? { 'application/x-ndjson': { schema: schemaOf(line) } } : {};
-  const refusals = problems.map((status) => [status, { $ref: '#/components/responses/Problem' }]);
+  const refusals = problems.map((one) => [one, { $ref: '#/components/responses/Problem' }]);
+  const parameters = [...pathParameters(path), ...queryParameters(query)];
+  const content = { ...(reply ? json(reply) : {}), ...lines };
   return {
     summary,
     ...(path === '/health' ? { security: [] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...(request ? { requestBody: { required: true, content: json(request) } } : {}),
     responses: {
-      200: { description: 'Done', content: { ...json(reply), ...lines } },
+      [status]: { description: 'Done', ...(status === 204 ? {} : { content }) },
       ...Object.fromEntries(refusals),
     },
   };
 }
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+  }));
+
+const queryParameters = (query: z.ZodObject | undefined) =>
+  Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    ...{ name, in: 'query', required: !schema.safeParse(undefined).success, schema: schemaOf(schema) },
+  }));
 
 /** The document; `values` of each storage and key type stand under components.schemas by the type's id. */
 export function openapiDocument() {

@@ -34,6 +34,9 @@ export const links = {
   icaKeys:
     'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage/manage-ica-storage',
   icaTeam: 'https://help.ica.illumina.com/project/p-team',
+  ownCredentials: 'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
+  accessKeyRotation:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   accessKeys: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   accessDenied: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
   bucketCors: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enabling-cors-examples.html',

@@ -24,6 +24,10 @@ export type AwsKey = {
   readonly user: AwsUser;
   readonly created: Date;
   active: boolean;
+  /** Of a new key: from when on lists name it. */
+  listedFrom?: number;
+  /** Of a new key: until when AWS's servers do not know it, and how many of them still do not right after its first use. */
+  notBefore?: { readonly time: number; late: number };
   lastUsed?: { readonly at: Date; readonly service: string; readonly region: string };
 };
 

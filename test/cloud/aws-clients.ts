@@ -1,6 +1,7 @@
 // AWS's own clients, sent through the sandbox's proxy from inside a test process, with nothing of ours in between.
 
 import { Agent } from 'node:https';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -25,5 +26,10 @@ export function awsClients(
     ...(endpoint ? { endpoint } : {}),
     requestHandler: { httpsAgent },
   };
-  return { s3: new S3Client(options), sts: new STSClient(options), kms: new KMSClient(options) };
+  return {
+    s3: new S3Client(options),
+    sts: new STSClient(options),
+    kms: new KMSClient(options),
+    iam: new IAMClient(options),
+  };
 }

@@ -4,6 +4,7 @@ import { type AwsAccounts, createAwsAccounts } from './aws-accounts.ts';
 import { type AwsState, createAwsState, type Place } from './aws-gate.ts';
 import type { Statement } from './aws-policy.ts';
 import { facts } from './facts.ts';
+import { createIam, type Iam } from './iam.ts';
 import { createKms, type Kms } from './kms.ts';
 import { createKmsKeys } from './kms-keys.ts';
 import type { HostHandler, HostTable } from './proxy.ts';
@@ -17,11 +18,14 @@ export type Aws = {
   readonly s3: S3;
   readonly sts: Sts;
   readonly kms: Kms;
+  readonly iam: Iam;
   readonly hosts: HostTable;
   /** The least that a reader of one bucket needs; with a prefix, below that only. */
   mayRead(bucket: string, prefix?: string): readonly Statement[];
   /** The least that a user of one key needs. */
   mayUse(keyArn: string): readonly Statement[];
+  /** What an administrator of the access keys of these users needs; `*` for all. */
+  mayRotate(user: string): readonly Statement[];
 };
 
 /** Regions that exist in the sandbox, with the partition they belong to. */
@@ -39,6 +43,7 @@ export function createAws(): Aws {
   const s3 = createS3(state, createBuckets(), keys);
   const sts = createSts(state);
   const kms = createKms(state, keys);
+  const iam = createIam(state);
   const reader = accounts.findUser(facts.aws.user);
   if (reader) reader.policy = [...mayRead(facts.aws.bucket), ...mayUse(facts.aws.keyArn)];
   const hosts = Object.fromEntries(
@@ -46,7 +51,9 @@ export function createAws(): Aws {
       regions.flatMap((region) => hostsOf({ s3, sts, kms }, { region, partition }, suffix)),
     ),
   );
-  return { accounts, state, s3, sts, kms, hosts, mayRead, mayUse };
+  const iamPlace = { service: 'iam', region: 'us-east-1', partition: 'aws' };
+  const all: HostTable = { ...hosts, 'iam.amazonaws.com': (request) => iam.handle(request, iamPlace) };
+  return { accounts, state, s3, sts, kms, iam, hosts: all, mayRead, mayUse, mayRotate };
 }
 
 function hostsOf(
@@ -91,4 +98,10 @@ function mayUse(keyArn: string): readonly Statement[] {
   return [
     { effect: 'Allow', action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'], resource: [keyArn] },
   ];
+}
+
+function mayRotate(user: string): readonly Statement[] {
+  const names = ['GetUser', 'ListAccessKeys', 'GetAccessKeyLastUsed', 'CreateAccessKey', 'UpdateAccessKey'];
+  const action = [...names, 'DeleteAccessKey'].map((name) => `iam:${name}`);
+  return [{ effect: 'Allow', action, resource: [`arn:aws:iam::*:user/${user}`] }];
 }

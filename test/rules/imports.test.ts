@@ -34,6 +34,11 @@ const rules = [
     say: 'byok/ builds on vendors/ and knows no probe and no route',
   },
   {
+    files: /^server\/access-keys\//,
+    only: /^(?:server\/(?:access-keys|probes|vendors|net|config|sanitise|log|private-file)|shared\/)/,
+    say: 'access-keys/ builds on vendors/ and the bucket test, and knows no route',
+  },
+  {
     files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/(?:capture|describe)/,
     only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|emedgene\/origin)|shared\/(?:fields|storages)\/)/,
     say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields, and the one rule for a lab’s host',

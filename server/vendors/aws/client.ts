@@ -2,12 +2,15 @@
 // and our HTTPS client below, so that its calls obey the same rules as all others and are counted.
 import { Readable } from 'node:stream';
 import type { Secret } from '#shared/secret.ts';
+import type { Purpose } from '../../net/egress.ts';
 import type { Http, HttpReply } from '../../net/http.ts';
 import type { AwsPlace } from './place.ts';
 
 export interface AwsKeyPair {
   readonly accessKeyId: string;
   readonly secretAccessKey: Secret;
+  /** Of a temporary pair, such as a role's. */
+  readonly sessionToken?: Secret;
 }
 
 /** A request as the SDK hands it over, signed. */
@@ -32,11 +35,15 @@ export interface AwsWire {
 
 /** Settings for any client of the SDK at `place`. The keys given are the only ones it can ever use. */
 export function awsClient(place: AwsPlace, keys: AwsKeyPair, http: Http, wire: AwsWire) {
-  const { accessKeyId, secretAccessKey } = keys;
+  const { accessKeyId, secretAccessKey, sessionToken } = keys;
   return {
     region: place.region,
     endpoint: place.endpoint.href,
-    credentials: { accessKeyId, secretAccessKey: secretAccessKey.reveal() },
+    credentials: {
+      accessKeyId,
+      secretAccessKey: secretAccessKey.reveal(),
+      ...(sessionToken ? { sessionToken: sessionToken.reveal() } : {}),
+    },
     maxAttempts: 1,
     requestHandler: { handle: (request: AwsRequest) => handle(request, place, http, wire) },
     // A wrong clock is to be told, not worked around.
@@ -52,24 +59,33 @@ export function awsClient(place: AwsPlace, keys: AwsKeyPair, http: Http, wire: A
 }
 
 async function handle(request: AwsRequest, place: AwsPlace, http: Http, { shownPath, onReply }: AwsWire) {
-  const { status, headers, body } = await http.send({
-    purpose: place.purpose,
-    method: request.method,
-    url: urlOf(request),
-    shownPath: shownPath(request),
-    headers: request.headers,
-    ...(request.body === undefined ? {} : { body: textOf(request.body) }),
-  });
+  const reply = await send(http, place.purpose, request, shownPath(request));
+  const { status, headers, body } = reply;
   if (!isAws(headers, status, body, place.provider)) {
     const foreign = new Error('This answer is not from AWS.');
     throw Object.assign(foreign, { code: 'ERR_FOREIGN_ANSWER', statusCode: status });
   }
   onReply?.(headers);
+  return { response: forSdk(reply) };
+}
+
+/** A request of the SDK sent by our own client, and the reply in the SDK's form, whoever gave it. */
+export async function answerOf(http: Http, purpose: Purpose, request: AwsRequest, shownPath: string) {
+  return forSdk(await send(http, purpose, request, shownPath));
+}
+
+function send(http: Http, purpose: Purpose, request: AwsRequest, shownPath: string): Promise<HttpReply> {
+  const { method, headers, body } = request;
+  const call = { purpose, method, url: urlOf(request), shownPath, headers };
+  return http.send(body === undefined ? call : { ...call, body: textOf(body) });
+}
+
+function forSdk({ status, headers, body }: HttpReply) {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
   );
   const stream = Readable.from([body], { objectMode: false });
-  return { response: { statusCode: status, headers: Object.fromEntries(kept), body: stream } };
+  return { statusCode: status, headers: Object.fromEntries(kept), body: stream };
 }
 
 /** The id that AWS's support asks for, in a reply's headers. */
@@ -91,7 +107,8 @@ function textOf(body: unknown): string {
   return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);
 }
 
-function urlOf({ protocol, hostname, port, path, query = {} }: AwsRequest): URL {
+/** The whole address of a request. */
+export function urlOf({ protocol, hostname, port, path, query = {} }: AwsRequest): URL {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((each) => `${encode(name)}=${encode(each ?? '')}`),
   );

@@ -1,9 +1,10 @@
 // Where a service of AWS answers: the host of its region, or the address that AWS_ENDPOINT_URL names instead.
 import { partitionOf } from '#shared/fields/partition.ts';
+import { iamHome } from '../../net/iam-hosts.ts';
 import { bareHost, type Network, withEndpoint } from '../../net/network.ts';
 import type { Goal } from '../../net/reach.ts';
 
-export type AwsService = 's3' | 'sts' | 'kms';
+export type AwsService = 's3' | 'sts' | 'kms' | 'iam';
 
 export interface AwsPlace {
   readonly service: AwsService;
@@ -32,6 +33,13 @@ export function awsPlace(network: Network, service: AwsService, region: string, 
   const host = inHost ? `${bucket}.${base}` : base;
   const endpoint = new URL(`https://${base}`);
   return { service, purpose, region, endpoint, host, pathStyle: !inHost, provider: true };
+}
+
+/** IAM of the partition that a region belongs to: one host for all its regions. */
+export function iamPlace(network: Network, region: string): AwsPlace {
+  const home = iamHome(partitionOf(region).id);
+  const place = awsPlace(network, 'iam', home.region);
+  return place.provider ? { ...place, host: home.host, endpoint: new URL(`https://${home.host}`) } : place;
 }
 
 /** The same place as a goal to reach, and the network in which that is allowed. */

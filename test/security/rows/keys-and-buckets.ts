@@ -2,11 +2,38 @@
 import { type NegativeTests, whenBuilt } from '../negative-test.ts';
 
 const documents = 'bucket documents';
-const keys = 'S3 access keys';
+const folder = 'test/server/access-keys';
 
 export const keysAndBuckets: NegativeTests = {
   63: whenBuilt('everybody, a root or a look-alike host in a bucket document', documents),
-  64: whenBuilt('a third key, an active one deleted, the key of another user', keys),
-  65: whenBuilt('a secret read a second time', keys),
-  66: whenBuilt('the client leaves after the first line of a rotation', keys),
+  64: {
+    attack: 'a third key, an active one deleted, the key of another user, an ID that is a path',
+    proofs: {
+      [`${folder}/lifecycle.test.ts`]: [
+        'is not made where there are two; the answer names the inactive one',
+        'two at once make two keys and no third',
+        'only an inactive key is deleted',
+        'the key the companion signs with is left alone',
+        'an ID %s is not found, and nothing is changed',
+      ],
+    },
+  },
+  65: {
+    attack: 'a secret read a second time',
+    proofs: {
+      [`${folder}/lifecycle.test.ts`]: ['comes with its secret in one reply that nothing keeps'],
+      [`${folder}/rotation.test.ts`]: [
+        'the new pair comes first, is tried until AWS takes it steadily, and replaces the old one',
+      ],
+    },
+  },
+  66: {
+    attack: 'the client leaves after the first line of a rotation',
+    proofs: {
+      [`${folder}/unconfirmed.test.ts`]: [
+        'because the reader went away after the first line: it is deleted sooner, the old one untouched',
+        'within 60 s: the new key is deleted again, and says so when asked',
+      ],
+    },
+  },
 };

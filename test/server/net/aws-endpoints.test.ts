@@ -12,6 +12,7 @@ test.each<[Record<string, string>, string, string | undefined]>([
   [{}, 'aws-s3', undefined],
   [{ AWS_ENDPOINT_URL: GENERAL }, 'aws-s3', GENERAL],
   [{ AWS_ENDPOINT_URL: GENERAL }, 'aws-kms', GENERAL],
+  [{ AWS_ENDPOINT_URL: GENERAL }, 'aws-iam', GENERAL],
   [
     { AWS_ENDPOINT_URL: GENERAL, AWS_ENDPOINT_URL_S3: 'https://s3.lab.example' },
     'aws-s3',
