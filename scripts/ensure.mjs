@@ -47,9 +47,16 @@ function prepare() {
 function run(args) {
   // The pinned Node comes first in PATH, so that whatever the script starts runs on it too.
   const path = `${root}node_modules/node/bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
-  const child = spawn(pinned, args, { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const [command, ...rest] = withoutCore([pinned, ...args]);
+  const child = spawn(command, rest, { stdio: 'inherit', env: { ...process.env, PATH: path } });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/** Whatever crashes leaves no core file: in the companion's there would be credentials. */
+function withoutCore(command) {
+  if (process.platform === 'win32') return command;
+  return ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"', ...command];
 }
 
 function fail(message) {

@@ -1,5 +1,6 @@
 // STORAGE_LINK_ALLOW_HOSTS: the hosts beyond the providers' own that tests may open, and why an entry cannot be accepted.
 import type { FieldContext } from '#shared/fields/index.ts';
+import { isLoopbackName } from './net/addresses.ts';
 
 // Suffixes under which anybody can have a host: allowing one of them allows the world.
 const SHARED_SUFFIXES = new Set([
@@ -43,7 +44,6 @@ const SHARED_SUFFIXES = new Set([
   ),
 ]);
 
-const LOOPBACK = new Set(['127.0.0.1', '::1']);
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /** Reads the comma list into a host check, or says what is wrong with the first bad entry. */
@@ -67,7 +67,7 @@ export function readAllowedHosts(list: string): FieldContext | { readonly wrong:
 }
 
 function wrongEntry(entry: string): string | undefined {
-  if (LOOPBACK.has(entry) || entry === 'localhost') return undefined;
+  if (isLoopbackName(entry)) return undefined;
   if (entry.includes('*')) return 'write .example.org for every host under example.org';
   const name = entry.replace(/^\./, '');
   // URL parsers read 10.1, 0x7f.1 and 2130706433 as addresses, so a last label that begins with a digit is one.

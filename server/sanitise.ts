@@ -25,11 +25,38 @@ function formsOf(secret: string): string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----'));
   return [secret, secret.trim(), ...lines].flatMap((text) => [
     text,
-    encodeURIComponent(text.toWellFormed()),
-    new URLSearchParams({ t: text }).toString().slice(2),
-    JSON.stringify(text).slice(1, -1),
+    ...escapedFormsOf(text),
+    ...hexFormsOf(text),
     ...base64FormsOf(text),
   ]);
+}
+
+// As addresses, forms, JSON (also in ASCII, as Python writes it) and HTML quote a text.
+function escapedFormsOf(text: string): string[] {
+  const percent = encodeURIComponent(text.toWellFormed());
+  const json = JSON.stringify(text).slice(1, -1);
+  return [
+    percent,
+    percent.replace(/%../g, (code) => code.toLowerCase()),
+    new URLSearchParams({ t: text }).toString().slice(2),
+    json,
+    json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign),
+  ];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+// A short one is left alone: its digits stand in any number by chance.
+function hexFormsOf(text: string): string[] {
+  const hex = Buffer.from(text).toString('hex');
+  return hex.length < 8 ? [] : [hex, hex.toUpperCase()];
 }
 
 // In the middle of a longer text base64 falls on one of three grids; each is searched without its shared edges.

@@ -3,20 +3,23 @@ import { BlockList, isIP } from 'node:net';
 
 // Sources: IANA special-purpose registries; 168.63.129.16 is Azure's platform address, fd00:ec2::254 AWS's metadata service.
 const PRIVATE: readonly string[] = [
-  '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
-  '127.0.0.0/8',
   '172.16.0.0/12',
   '192.0.0.0/24',
   '192.168.0.0/16',
   '198.18.0.0/15',
-  '::/128',
-  '::1/128',
+  // NAT64 of one's own network carries an IPv4 in a place that only that network knows; site-local is the older fc00::/7.
+  '64:ff9b:1::/48',
+  'fec0::/10',
   'fc00::/7',
 ];
-// Never dialled, whatever is allowed by name: metadata services, multicast, reserved.
+/** This computer itself: reached by its own name only, never because some name resolves to it. */
+const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
+// Never dialled, whatever is allowed by name: metadata services, multicast, reserved, and what systems take for themselves.
 const NEVER: readonly string[] = [
+  '0.0.0.0/8',
+  '::/128',
   '169.254.0.0/16',
   '168.63.129.16/32',
   '224.0.0.0/4',
@@ -26,21 +29,27 @@ const NEVER: readonly string[] = [
   'fd00:ec2::254/128',
 ];
 
-export type AddressKind = 'public' | 'private' | 'never';
+export type AddressKind = 'public' | 'private' | 'loopback' | 'never';
+
+/** From the harmless to the worst: an address that is two kinds at once counts as the worse. */
+const order: readonly AddressKind[] = ['public', 'private', 'loopback', 'never'];
+
+/** True for the names and addresses that mean this computer wherever they are read. */
+export const isLoopbackName = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
 
 /** What kind of address this is; addresses that carry an IPv4 inside count as that one too. */
 export function kindOfAddress(address: string): AddressKind {
   const bare = address.replace(/%.*$/, '');
   if (isIP(bare) === 0) return 'never';
-  const kinds = [bare, ...embedded(bare)].map((each) => {
-    if (isIn(never, each)) return 'never';
-    return isIn(internal, each) ? 'private' : 'public';
-  });
-  return kinds.find((kind) => kind === 'never') ?? kinds.find((kind) => kind === 'private') ?? 'public';
+  const kinds = [bare, ...embedded(bare)].map((each) => lists.find(([, list]) => isIn(list, each))?.[0]);
+  return order.findLast((kind) => kinds.includes(kind)) ?? 'public';
 }
 
-const never = blockList(NEVER);
-const internal = blockList(PRIVATE);
+const lists: readonly (readonly [AddressKind, BlockList])[] = [
+  ['never', blockList(NEVER)],
+  ['loopback', blockList(LOOPBACK)],
+  ['private', blockList(PRIVATE)],
+];
 
 function blockList(ranges: readonly string[]): BlockList {
   const list = new BlockList();
@@ -55,7 +64,8 @@ function isIn(list: BlockList, address: string): boolean {
   return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-// IPv4 inside IPv6: mapped and compatible (::/96), NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo (2001::/32, inverted).
+// IPv4 inside IPv6: mapped and compatible (::/96), NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo (2001::/32, inverted), ISATAP
+// (…:0:5efe:…, RFC 5214).
 function embedded(address: string): string[] {
   if (isIP(address) !== 6) return [];
   const groups = groupsOf(address);
@@ -70,6 +80,7 @@ function embedded(address: string): string[] {
   if (first === 0x64 && second === 0xff9b) return [ipv4(6)];
   if (first === 0x2002) return [ipv4(1)];
   if (first === 0x2001 && second === 0) return [ipv4(6, 0xffff)];
+  if (groups[5] === 0x5efe && ((groups[4] ?? 0) & 0xfdff) === 0) return [ipv4(6)];
   return [];
 }
 

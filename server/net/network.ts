@@ -1,6 +1,7 @@
 // What every outgoing connection of the companion goes by: the resolver, the proxy and the hosts allowed by name.
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { Config } from '../config.ts';
+import { isLoopbackName } from './addresses.ts';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -14,6 +15,8 @@ export interface Network {
   proxyFor(host: string): URL | undefined;
   /** True for hosts that STORAGE_LINK_ALLOW_HOSTS names. */
   allowsHost(host: string): boolean;
+  /** True for hosts that may be this computer itself: its own names, where they are allowed, and AWS_ENDPOINT_URL. */
+  mayBeHere(host: string): boolean;
   /** The address that the environment gives for a purpose (AWS_ENDPOINT_URL), instead of the provider's own host. */
   endpointFor(purpose: string): URL | undefined;
 }
@@ -31,6 +34,7 @@ export function createNetwork(
     lookup,
     proxyFor: (host) => proxy.proxyFor(host),
     allowsHost: (host) => allowedHosts.allowsHost(host),
+    mayBeHere: (host) => isLoopbackName(host) && allowedHosts.allowsHost(host),
     endpointFor: (purpose) => awsEndpoints?.endpointFor(purpose),
   };
 }
@@ -38,7 +42,11 @@ export function createNetwork(
 /** The same network for one address that the environment itself names: its host needs no other permission. */
 export function withEndpoint(network: Network, { hostname }: URL): Network {
   const host = bareHost(hostname);
-  return { ...network, allowsHost: (name) => name === host || network.allowsHost(name) };
+  return {
+    ...network,
+    allowsHost: (name) => name === host || network.allowsHost(name),
+    mayBeHere: (name) => name === host || network.mayBeHere(name),
+  };
 }
 
 /** A URL's hostname as the resolver takes it: IPv6 without brackets. */

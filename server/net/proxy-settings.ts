@@ -18,13 +18,23 @@ export function readProxySettings(
     .filter((entry) => entry !== '');
   if (value === '') return { proxyFor: () => undefined };
   const proxy = URL.canParse(value) ? new URL(value) : undefined;
-  if (!proxy || !/^https?:$/.test(proxy.protocol) || proxy.hostname === '') {
+  if (!proxy || !/^https?:$/.test(proxy.protocol) || proxy.hostname === '' || !isReadable(proxy)) {
     return { variable: 'HTTPS_PROXY', wrong: 'must be a URL such as http://proxy.example:8080.' };
   }
   return {
     proxyFor: (host) =>
       exceptions.some((entry) => matches(entry, host.toLowerCase())) ? undefined : new URL(proxy),
   };
+}
+
+// A "%" that was not written as %25 would end every test with an exception.
+function isReadable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // https://nodejs.org/api/http.html#built-in-proxy-support: `*`, an exact host, `.suffix` or `*.suffix`, each with or without a port.

@@ -16,11 +16,10 @@ export async function resolveHost(
   signal: AbortSignal,
   control = CONTROL_HOST,
 ): Promise<Resolved> {
-  const byName = network.allowsHost(host);
-  if (INTERNAL_NAME.test(host) && !byName) return { failure: refusedAddress() };
+  if (INTERNAL_NAME.test(host) && !network.allowsHost(host)) return { failure: refusedAddress() };
   try {
     const addresses = await untilAborted(lookup(network, host), signal);
-    const fine = addresses.every(({ address }) => mayDial(address, byName));
+    const fine = addresses.every(({ address }) => mayDial(network, host, address));
     if (addresses.length === 0) return { failure: await unknownName(network, host, signal, control) };
     return fine ? { addresses } : { failure: refusedAddress() };
   } catch (error) {
@@ -35,7 +34,7 @@ export function checkedLookup(network: Network): LookupFunction {
     lookup(network, host).then(
       (addresses) => {
         const [first] = addresses;
-        if (!first || !addresses.every(({ address }) => mayDial(address, network.allowsHost(host)))) {
+        if (!first || !addresses.every(({ address }) => mayDial(network, host, address))) {
           callback(Object.assign(new Error('private address'), { code: 'ERR_PRIVATE_ADDRESS' }), '', 0);
         } else if (options.all) callback(null, [...addresses]);
         else callback(null, first.address, first.family);
@@ -59,9 +58,11 @@ async function lookup(network: Network, host: string): Promise<readonly Resolved
   return family === 0 ? network.lookup(host) : [{ address: host, family }];
 }
 
-function mayDial(address: string, byName: boolean): boolean {
+// A name that is allowed may stand for a private address, but whoever answers for it cannot turn it into this computer.
+function mayDial(network: Network, host: string, address: string): boolean {
   const kind = kindOfAddress(address);
-  return kind === 'public' || (kind === 'private' && byName);
+  if (kind === 'private') return network.allowsHost(host);
+  return kind === 'public' || (kind === 'loopback' && network.mayBeHere(host));
 }
 
 async function unknownName(

@@ -1,4 +1,5 @@
 // From checked texts to what a probe gets: secrets wrapped so that they cannot be printed, and a sanitiser that knows them.
+import { readKeyFile, textOf } from '#shared/fields/google-credentials.ts';
 import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { type TestedId, type TypeValues, typeOf } from '#shared/types.ts';
@@ -24,6 +25,13 @@ export function wrapValues<I extends TestedId>(type: I, { values }: Validation):
   return {
     // The table that validated the texts is the one the type is derived from.
     values: Object.fromEntries(wrapped) as TypeValues<I>,
-    sanitise: createSanitiser(secrets.map(([, text]) => text)),
+    sanitise: createSanitiser(secrets.flatMap(([, text]) => [text, ...within(text)])),
   };
+}
+
+// A Google key file is base64 around JSON around the secret itself.
+function within(text: string): string[] {
+  const file = readKeyFile(text);
+  const key = file && textOf(file, 'private_key');
+  return key ? [key] : [];
 }

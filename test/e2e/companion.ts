@@ -14,6 +14,8 @@ export interface RunningCompanion {
   readonly dataDir: string;
   /** Everything it printed so far, for the search for leaked secrets. */
   output(): string;
+  /** Resolves when the process is gone, whatever ended it. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startCompanion(
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+  const ended = once(child, 'exit');
   await printed(child, () => output, CODE);
   return {
     port: Number(ADDRESS.exec(output)?.[1]),
@@ -42,11 +45,10 @@ export async function startCompanion(
     code: CODE.exec(output)?.[1] ?? '',
     dataDir,
     output: () => output,
+    ended,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      child.kill('SIGTERM');
+      await ended;
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -6,6 +6,7 @@ import type { TestedId } from '#shared/types.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 import { everyHost, everyType } from './every-type.ts';
+import { genuine, wordsAsJson, wordsAsXml } from './provider-words.ts';
 
 const MIB = 1024 * 1024;
 const BUDGET = 400;
@@ -15,13 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 afterEach(() => lab.world.faults.clear());
-
-/** The marks of a genuine answer, so that nobody looks away before the body. */
-const genuine = {
-  'x-ms-request-id': 'example',
-  'x-amz-request-id': 'example',
-  'content-type': 'application/json',
-};
 
 async function answered(type: TestedId, host: string, answer: (request: Request) => Response) {
   const values = await everyType[type].good(lab);
@@ -79,22 +73,8 @@ describe('words of a provider', () => {
   const HOSTILE =
     '<img src=x onerror=alert(1)>\u001b[2J\u001b]0;owned\u0007\u009b31m\u202egpj.exe\u2066\u200b\r\n\t';
   const long = `${HOSTILE}${'x'.repeat(40_000)}`;
-  /** The same words wherever any of the providers writes its own. */
-  const document = JSON.stringify({
-    error: { code: long, message: long, status: long, innererror: { code: long } },
-    error_description: `AADSTS7000215: ${long}`,
-    error_codes: [7000215],
-    errorCode: long,
-    code: long,
-    detail: long,
-    message: long,
-    title: long,
-    __type: `com.amazonaws.kms#${long}`,
-    ResponseStatus: { ErrorCode: long, Message: long },
-    items: [{ id: 'x', name: long, path: long }],
-    Response: { Items: [{ Name: long }] },
-  });
-  const xml = `<?xml version="1.0"?><Error><Code>${HOSTILE.replaceAll('<', '&lt;')}</Code><Message>${'x'.repeat(900_000)}</Message></Error>`;
+  const document = wordsAsJson(long);
+  const xml = wordsAsXml(long);
   const headers = { ...genuine, 'x-ms-error-code': '<img>' };
 
   const told = new Set<string>();

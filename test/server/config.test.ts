@@ -39,6 +39,7 @@ describe('readConfig', () => {
     ['STORAGE_LINK_ALLOW_HOSTS', 'com'],
     ['DATABASE_URL', 'mysql://user:example-pass@host/db'],
     ['HTTPS_PROXY', 'proxy-without-scheme:8080'],
+    ['HTTPS_PROXY', 'http://lab:100%example@proxy.example:8080'],
     ['AWS_ENDPOINT_URL', 'localhost:4566'],
     ['AWS_ENDPOINT_URL_S3', 'ftp://s3.lab.example'],
     ['AWS_ENDPOINT_URL_KMS', 'https://user:example-pass@kms.lab.example'],

@@ -35,6 +35,16 @@ describe('createSanitiser', () => {
     expect(clean).toMatch(/^before .*after$/);
   });
 
+  test.each([
+    ['JSON in ASCII', 'exa\\"mple+Pass/w0rd \\u00fc%'],
+    ['URL-encoded in small letters', 'exa%22mple%2bPass%2fw0rd%20%c3%bc%25'],
+    ['HTML', 'exa&quot;mple+Pass/w0rd ü%'],
+    ['hex', Buffer.from(secret).toString('hex')],
+    ['hex in capitals', Buffer.from(secret).toString('hex').toUpperCase()],
+  ])('hides it whole when it comes back %s', (_, text) => {
+    expect(sanitise(`before ${text} after`)).toBe('before [secret] after');
+  });
+
   test('hides each line of a private key', () => {
     const [, line = ''] = key.split('\n');
     expect(sanitise(`cannot parse ${line}!`)).toBe('cannot parse [secret]!');

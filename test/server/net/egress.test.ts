@@ -119,6 +119,10 @@ describe('resolveHost', () => {
     ['127.0.0.1', [], 'dialled'],
     ['127.0.0.2', [], 'access.firewall'],
     ['blobs.lab.example', ['10.0.0.5'], 'dialled'],
+    ['blobs.lab.example', ['127.0.0.1'], 'access.firewall'],
+    ['blobs.lab.example', ['::1'], 'access.firewall'],
+    ['blobs.lab.example', ['10.0.0.5', '127.0.0.1'], 'access.firewall'],
+    ['blobs.lab.example', ['0.0.0.0'], 'access.firewall'],
     ['blobs.lab.example', ['169.254.169.254'], 'access.firewall'],
   ])('%s at %j: %s', async (host, addresses, expected) => {
     expect(await resolve(host, addresses)).toBe(expected);
