@@ -99,6 +99,8 @@ export interface CompanionProcess {
 export interface ProcessOptions {
   readonly scopes?: readonly Scope[];
   readonly inner?: Inner;
+  /** The companion's clock, in ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /** The companion's real channel, in this process. */
@@ -111,7 +113,8 @@ export async function startCompanion(options: ProcessOptions = {}): Promise<Comp
 async function open(dataDir: string, options: ProcessOptions): Promise<CompanionProcess> {
   const log = { info: () => {}, debug: () => {} };
   const scopes = new Set(options.scopes ?? (['probe'] as const));
-  const channel = await openChannel({ dataDir, port: PORT, scopes, log });
+  const { now } = options;
+  const channel = await openChannel({ dataDir, port: PORT, scopes, log, ...(now ? { now } : {}) });
   onTestFinished(() => channel.close());
   const reached: { path: string; body: string; signal: AbortSignal }[] = [];
   const app = channel.routes(async (request, proof) => {

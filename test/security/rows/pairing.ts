@@ -5,6 +5,10 @@ export const pairing: NegativeTests = {
   14: {
     attack: 'a squatter on the port records everything while pairing, Test and Push are used',
     proofs: {
+      'test/extension/companion/wire.test.ts': [
+        'one that %s hears no code, no key and no value, in no spelling',
+        'a relay between them, from the first greeting on, learns no code, no key and no value, and everything works',
+      ],
       'test/extension/companion/squatter.test.ts': [
         '%s gets neither a value nor the code, and the person is told',
         'one that takes over while a test was prepared gets a request that only the companion could open',
@@ -24,16 +28,28 @@ export const pairing: NegativeTests = {
   16: {
     attack: 'a relay sends a recorded request twice',
     proofs: {
+      'test/extension/companion/relay.test.ts': [
+        'who sends everything that was ever recorded again has nothing done, before and after a restart',
+      ],
       'test/server/channel/sealed.test.ts': ['the same request, one after the other and at once'],
     },
   },
   17: {
     attack: 'a recorded request after the companion restarted',
-    proofs: { 'test/server/channel/sealed.test.ts': ['a recorded request after a restart'] },
+    proofs: {
+      'test/extension/companion/relay.test.ts': [
+        'who sends everything that was ever recorded again has nothing done, before and after a restart',
+      ],
+      'test/server/channel/sealed.test.ts': ['a recorded request after a restart'],
+    },
   },
   18: {
     attack: 'a relay flips one bit of a request or of a reply',
     proofs: {
+      'test/extension/companion/relay.test.ts': [
+        'who flips any bit of %s in a request has nothing done',
+        'who %s of a reply brings no report about',
+      ],
       'test/server/channel/sealed.test.ts': ['by any bit of %s is not carried out'],
       'test/server/channel/code.test.ts': ['with any one byte changed, or in any other place, do not open'],
     },
@@ -41,6 +57,10 @@ export const pairing: NegativeTests = {
   19: {
     attack: 'a relay cuts a reply, swaps or repeats its lines',
     proofs: {
+      'test/extension/companion/relay.test.ts': [
+        'who %s of a reply brings no report about',
+        'who exchanges the replies of two calls brings neither about',
+      ],
       'test/server/channel/sealed-reply.test.ts': [
         'lines that are cut, swapped, repeated, inserted or changed are noticed',
       ],
@@ -72,6 +92,7 @@ export const pairing: NegativeTests = {
   23: {
     attack: 'a code used twice, after ten minutes, with a typo',
     proofs: {
+      'test/extension/companion/failures.test.ts': ['%s happens and is told by its name'],
       'test/server/channel/pairing.test.ts': [
         'used: the second browser with the same code is not paired, not even at the same moment',
         'expired after ten minutes, and the file with it is deleted',

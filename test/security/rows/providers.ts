@@ -65,7 +65,10 @@ export const providers: NegativeTests = {
   },
   47: {
     attack: 'a hundred tests at once',
-    proofs: { 'test/server/routes.test.ts': ['eight at once, one for each storage, then 429'] },
+    proofs: {
+      'test/security/brake.test.ts': ['eight of a hundred run; every other hears at once when to come again'],
+      'test/server/routes.test.ts': ['starts are counted over sixty seconds and places come back'],
+    },
   },
   48: {
     attack: 'markup, escape sequences, direction marks and a megabyte in a provider text',
