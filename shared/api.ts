@@ -1,7 +1,7 @@
 // The companion's contract as zod: requests are parsed with it, replies typed by it, OpenAPI generated from it.
 import { z } from 'zod';
 import { type FailureClass, failures } from './failures.ts';
-import { keySteps, type Report, type Step, storageSteps } from './report.ts';
+import { bucketSteps, keySteps, type Report, type Step, storageSteps } from './report.ts';
 import type { Validation } from './validation.ts';
 
 const failureClass = z.enum(Object.keys(failures) as [FailureClass, ...FailureClass[]]);
@@ -60,7 +60,7 @@ export const storageTypes = z.array(
   }),
 );
 
-const values = z.record(z.string(), z.string());
+export const values = z.record(z.string(), z.string());
 
 export const validationRequest = z.object({ type: z.string(), values });
 
@@ -89,7 +89,10 @@ export const probeRequest = z.object({ type: z.string(), values, options: probeO
 export type ProbeOptions = z.infer<typeof probeOptions>;
 
 export const step = z.object({
-  name: z.enum([...new Set([...storageSteps, ...keySteps])] as [Step['name'], ...Step['name'][]]),
+  name: z.enum([...new Set([...storageSteps, ...keySteps, ...bucketSteps])] as [
+    Step['name'],
+    ...Step['name'][],
+  ]),
   outcome: z.enum(['passed', 'failed', 'limited', 'skipped']),
   ms: z.number(),
   finding: finding.optional(),

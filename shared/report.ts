@@ -31,7 +31,9 @@ export const keySteps = [
   'expiry',
   'rights',
 ] as const;
-export type StepName = (typeof storageSteps)[number] | (typeof keySteps)[number];
+/** The steps of a bucket check, in the order they are listed; none of them ends the others. */
+export const bucketSteps = ['format', 'sign-in', 'policy', 'cors', 'lifecycle'] as const;
+export type StepName = (typeof storageSteps | typeof keySteps | typeof bucketSteps)[number];
 
 /** A plain explanation. `evidence` is the provider's code, redacted, at most 200 characters. */
 export interface Finding {

@@ -1,5 +1,5 @@
 // Where each console lives: always, and on hosts that a person permits.
-import { LAB_HOST } from '../emedgene/origin.ts';
+import { LAB_HOST } from '#shared/fields/lab-host.ts';
 import { coversOrigin } from './covers-origin.ts';
 import { patterns, requiredPatterns } from './patterns.ts';
 

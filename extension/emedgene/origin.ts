@@ -1,4 +1,5 @@
 // The one rule for what an Emedgene address is; permission request, background and content script all ask here.
+import { LAB_HOST } from '#shared/fields/lab-host.ts';
 
 export type OriginRefusal =
   | 'scheme'
@@ -17,9 +18,6 @@ export interface Emedgene {
 
 export type EmedgeneOrigin = Emedgene | { readonly refused: OriginRefusal };
 
-/** Host of a lab's Emedgene, in lower case. */
-export const LAB_HOST =
-  /^(?!(?:www|help|login)\.|xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:emg\.illumina|emedgene)\.com$/;
 /** Blanks, controls and everything that is not ASCII: lower-casing would turn the Kelvin sign into a plain k. */
 const NOT_PLAIN = /[^!-~]/;
 const SUFFIX = /(?:^|\.)(?:emg\.illumina|emedgene)\.com$/;
