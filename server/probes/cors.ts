@@ -5,6 +5,7 @@ import { classifyNetwork } from '../net/classify.ts';
 import type { Purpose } from '../net/egress.ts';
 import type { HttpReply } from '../net/http.ts';
 import { foreignAnswer } from '../vendors/foreign-answer.ts';
+import { allowsRequest } from './browser-cors.ts';
 import { type StepResult, skipped, type Tools } from './probe.ts';
 
 export interface PreflightTarget {
@@ -72,7 +73,7 @@ export async function preflight(tools: Tools, target: PreflightTarget): Promise<
         'access-control-request-headers': header,
       },
     });
-    if (allows(reply, origin, header)) return undefined;
+    if (allowsRequest(reply.headers, { origin, method: 'GET', headers: [header] })) return undefined;
     const expected = target.base === undefined ? mark : undefined;
     if (isOfNoRule(reply, expected)) return { skipped: foreignAnswer(name, target.host, reply.status) };
     return missing(origin, reply.status, target);
@@ -89,21 +90,6 @@ function isOfNoRule({ status, headers, body }: HttpReply, mark: string | undefin
   const isRedirect = status >= 300 && status < 400;
   const isUnmarked = mark !== undefined && headers[mark] === undefined;
   return isPage || isRedirect || isUnmarked || status === 407 || status === 429 || status >= 500;
-}
-
-function allows({ headers }: HttpReply, origin: string, header: string): boolean {
-  const list = (name: string) =>
-    String(headers[name] ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((entry) => entry.trim());
-  const grants = (name: string, value: string) =>
-    list(name).some((entry) => entry === '*' || entry === value);
-  return (
-    grants('access-control-allow-origin', origin) &&
-    grants('access-control-allow-methods', 'get') &&
-    grants('access-control-allow-headers', header)
-  );
 }
 
 function missing(origin: string, status: number, target: PreflightTarget): StepResult {

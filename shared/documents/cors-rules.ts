@@ -1,7 +1,7 @@
 // The CORS rules that let Emedgene's pages read a bucket, in the form each provider takes.
 
 export interface S3CorsRule {
-  readonly ID?: string;
+  readonly ID: string;
   readonly AllowedOrigins: readonly string[];
   readonly AllowedMethods: readonly string[];
   readonly AllowedHeaders: readonly string[];

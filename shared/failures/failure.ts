@@ -39,6 +39,8 @@ export const links = {
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   accessKeys: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   accessDenied: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
+  bucketPolicies: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
+  lifecycle: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html',
   bucketCors: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enabling-cors-examples.html',
   restoredObjects: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html',
   keyPolicies: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
