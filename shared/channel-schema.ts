@@ -58,7 +58,10 @@ export type SelfReply = z.infer<typeof selfReply>;
 
 /** Calls that change nothing, so that they may be sent again by themselves after a restart of the companion. */
 export function isRepeatable(method: string, path: string): boolean {
-  return method === 'GET' || (method === 'POST' && /^\/v1\/(?:validations|probes)$/.test(path));
+  return (
+    method === 'GET' ||
+    (method === 'POST' && /^\/v1\/(?:validations|probes|bucket-checks|bucket-documents)$/.test(path))
+  );
 }
 
 function decode(text: string, context: z.RefinementCtx): Bytes {

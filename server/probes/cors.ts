@@ -1,11 +1,11 @@
 // The cors step: a preflight exactly as a browser on the Emedgene page would send it, without credentials.
 import { links } from '#shared/failures.ts';
-import { failure } from '#shared/report.ts';
+import { type Failure, failure } from '#shared/report.ts';
 import { classifyNetwork } from '../net/classify.ts';
 import type { Purpose } from '../net/egress.ts';
 import type { HttpReply } from '../net/http.ts';
 import { foreignAnswer } from '../vendors/foreign-answer.ts';
-import { allowsRequest } from './browser-cors.ts';
+import { allowsRequest, type CorsAsk } from './browser-cors.ts';
 import { type StepResult, skipped, type Tools } from './probe.ts';
 
 export interface PreflightTarget {
@@ -52,13 +52,21 @@ interface Provider {
   readonly mark?: string;
 }
 
+/** What Emedgene's page asks of a provider's storage; undefined where nobody wants to know. */
+export function pageAsk({ options }: Tools, provider: keyof typeof providers): CorsAsk | undefined {
+  const { emedgeneHost, use } = options;
+  if (!emedgeneHost || !use?.includes('visualization')) return undefined;
+  const origin = `https://${emedgeneHost.toLowerCase()}`;
+  return { origin, method: 'GET', headers: [providers[provider].header] };
+}
+
 /** Judged by headers, never by status: providers answer an unmatched preflight with 200 or 403. */
 export async function preflight(tools: Tools, target: PreflightTarget): Promise<StepResult> {
-  const { emedgeneHost, use } = tools.options;
   const { provider: purpose = 'azure-storage' } = target;
   const { header, mark, name }: Provider = providers[purpose];
-  if (!emedgeneHost || !use?.includes('visualization')) return notAsked();
-  const origin = `https://${emedgeneHost.toLowerCase()}`;
+  const ask = pageAsk(tools, purpose);
+  if (!ask) return notAsked();
+  const { origin } = ask;
   const path = target.path.split('/').map(encodeURIComponent).join('/');
   const shownPath = target.bucket === undefined ? `/${path.split('/', 1)[0]}/(file)` : '/(file)';
   try {
@@ -73,10 +81,10 @@ export async function preflight(tools: Tools, target: PreflightTarget): Promise<
         'access-control-request-headers': header,
       },
     });
-    if (allowsRequest(reply.headers, { origin, method: 'GET', headers: [header] })) return undefined;
+    if (allowsRequest(reply.headers, ask)) return undefined;
     const expected = target.base === undefined ? mark : undefined;
     if (isOfNoRule(reply, expected)) return { skipped: foreignAnswer(name, target.host, reply.status) };
-    return missing(origin, reply.status, target);
+    return corsMissing(origin, target, `preflight ${reply.status}`);
   } catch (error) {
     const known = classifyNetwork(error, { host: target.host, provider: true });
     if (!known || tools.signal.aborted) throw error;
@@ -92,14 +100,15 @@ function isOfNoRule({ status, headers, body }: HttpReply, mark: string | undefin
   return isPage || isRedirect || isUnmarked || status === 407 || status === 429 || status >= 500;
 }
 
-function missing(origin: string, status: number, target: PreflightTarget): StepResult {
+/** The finding for pages that are not let in. */
+export function corsMissing(origin: string, target: PreflightTarget, evidence: string): Failure {
   const { fix, link } = providers[target.provider ?? 'azure-storage'];
   const bucket = target.bucket ?? target.path.split('/', 1)[0] ?? '';
   return failure('cors.missing', {
     cause: `The storage does not let pages of ${origin} read from it (CORS), which showing alignments in the browser needs.`,
     fix: fix.replace('{origin}', origin).replace('{bucket}', bucket),
     link,
-    evidence: `preflight ${status}`,
+    evidence,
   });
 }
 

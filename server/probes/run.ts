@@ -32,6 +32,8 @@ interface Subject {
   readonly validation: Validation;
   readonly sanitise: Sanitise;
   readonly prepare: (tools: Tools) => ProbeRun;
+  /** No step ends the others: each looks at something of its own. */
+  readonly independent?: true;
 }
 
 interface Ended {
@@ -46,7 +48,7 @@ const BUDGET = 14_000;
 /** Runs one test to its report. Rejects only on a bug; everything expected is in the report. */
 export async function run(subject: Subject, settings: RunSettings): Promise<Report> {
   const { network, options, onStep, budget = BUDGET, now = new Date() } = settings;
-  const { type, validation, sanitise, prepare } = subject;
+  const { type, validation, sanitise, prepare, independent } = subject;
   const started = performance.now();
   const over = new AbortController();
   const signal = AbortSignal.any([settings.signal, AbortSignal.timeout(budget), over.signal]);
@@ -61,7 +63,7 @@ export async function run(subject: Subject, settings: RunSettings): Promise<Repo
   const ended: Ended[] = [];
   try {
     for (const [name, step] of [['format', () => formatResult(validation)] as const, ...steps]) {
-      const halted = ended.some(({ halts }) => halts);
+      const halted = !independent && ended.some(({ halts }) => halts);
       const end = halted ? notTaken(name) : await take(name, step, signal, settings.signal, sanitise);
       ended.push(end);
       onStep?.(end.step);

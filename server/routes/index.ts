@@ -4,6 +4,8 @@ import { ProblemError, problemOf, problemResponse } from '../problem.ts';
 import type { Inner, Scope } from '../proof.ts';
 import { mountAccessKeys } from './access-keys.ts';
 import { createBrake } from './brake.ts';
+import { bucketChecksRoute } from './bucket-checks.ts';
+import { bucketDocumentsRoute } from './bucket-documents.ts';
 import { keyTypesRoute } from './key-types.ts';
 import { openapiRoute } from './openapi.ts';
 import { probesRoute } from './probes.ts';
@@ -21,7 +23,10 @@ export function createPlainRoutes(deps: RouteDeps): Inner {
   routes.get('/v1/storage-types', probe, storageTypesRoute);
   routes.get('/v1/key-types', probe, keyTypesRoute);
   routes.post('/v1/validations', probe, validationsRoute(deps));
-  routes.post('/v1/probes', probe, probesRoute(deps, createBrake()));
+  const brake = createBrake();
+  routes.post('/v1/probes', probe, probesRoute(deps, brake));
+  routes.post('/v1/bucket-checks', probe, bucketChecksRoute(deps, brake));
+  routes.post('/v1/bucket-documents', probe, bucketDocumentsRoute);
   mountAccessKeys(routes, deps, requireScope('s3-keys'), probe);
   return async (request, proof) => routes.fetch(request, { proof });
 }

@@ -5,6 +5,7 @@ import { offeredKeys } from '#shared/keys/index.ts';
 import { valuesSchema } from '#shared/schema.ts';
 import { offeredStorages } from '#shared/storages/index.ts';
 import { accessKeyCalls } from './openapi-access-keys.ts';
+import { bucketCalls } from './openapi-buckets.ts';
 import type { Call } from './openapi-call.ts';
 
 const calls: readonly Call[] = [
@@ -48,6 +49,7 @@ const calls: readonly Call[] = [
     problems: [400, 401, 403, 413, 415, 422, 429],
   },
   ...accessKeyCalls,
+  ...bucketCalls,
 ];
 
 const schemaOf = (schema: z.ZodType) => {

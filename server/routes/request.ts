@@ -5,6 +5,7 @@ import type { FieldProblem } from '#shared/storages/index.ts';
 import { isTestableId, isTested, type TestableId, type TestedId, typeOf } from '#shared/types.ts';
 import { type Validation, validate } from '#shared/validation.ts';
 import { ProblemError } from '../problem.ts';
+import type { Brake } from './brake.ts';
 
 export interface CheckedRequest {
   readonly type: TestableId;
@@ -36,6 +37,14 @@ export function check(
 export function expectTested(type: TestableId): TestedId {
   if (isTested(type)) return type;
   throw unusable([malformed('type', `This version cannot test ${typeOf(type).label} yet.`)]);
+}
+
+/** Takes a place for one test and returns what gives it back; with none left, the 429. */
+export function taken(brake: Brake): () => void {
+  const done = brake.take();
+  if (typeof done !== 'number') return done;
+  const detail = `Too many tests at once or in this minute; try again in ${done} s.`;
+  throw new ProblemError(429, detail, undefined, done);
 }
 
 /** The 422 for values that cannot be used. */

@@ -40,6 +40,7 @@ export const links = {
   accessKeys: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   accessDenied: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
   bucketPolicies: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
+  objectOwnership: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
   lifecycle: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html',
   bucketCors: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enabling-cors-examples.html',
   restoredObjects: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html',

@@ -39,6 +39,11 @@ const rules = [
     say: 'access-keys/ builds on vendors/ and the bucket test, and knows no route',
   },
   {
+    files: /^server\/buckets\//,
+    only: /^(?:server\/(?:buckets|probes|vendors|net|config|sanitise)|shared\/)/,
+    say: 'buckets/ build on probes/ and vendors/ and know no route',
+  },
+  {
     files: /^extension\/(?:capture|consoles)\/|^extension\/entrypoints\/(?:capture|describe)/,
     only: /^(?:extension\/(?:capture|consoles|page|bus\/send|ui\/message|emedgene\/origin)|shared\/(?:fields|storages)\/)/,
     say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields, and the one rule for a lab’s host',

@@ -31,6 +31,8 @@ export interface AwsWire {
   readonly shownPath: (request: AwsRequest) => string;
   /** Hears of every reply's headers, also of those the SDK keeps to itself. */
   readonly onReply?: ((headers: HttpReply['headers']) => void) | undefined;
+  /** Sent beside those that are signed, e.g. the origin of a page. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Settings for any client of the SDK at `place`. The keys given are the only ones it can ever use. */
@@ -58,8 +60,10 @@ export function awsClient(place: AwsPlace, keys: AwsKeyPair, http: Http, wire: A
   };
 }
 
-async function handle(request: AwsRequest, place: AwsPlace, http: Http, { shownPath, onReply }: AwsWire) {
-  const reply = await send(http, place.purpose, request, shownPath(request));
+async function handle(request: AwsRequest, place: AwsPlace, http: Http, wire: AwsWire) {
+  const { shownPath, onReply, headers: beside = {} } = wire;
+  const whole = { ...request, headers: { ...request.headers, ...beside } };
+  const reply = await send(http, place.purpose, whole, shownPath(request));
   const { status, headers, body } = reply;
   if (!isAws(headers, status, body, place.provider)) {
     const foreign = new Error('This answer is not from AWS.');

@@ -2,7 +2,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { partitionOf } from '#shared/fields/partition.ts';
 import type { Failure } from '#shared/report.ts';
-import type { Http } from '../../net/http.ts';
+import type { Http, HttpReply } from '../../net/http.ts';
 import { withNames } from '../names.ts';
 import { type AwsKeyPair, type AwsRequest, type AwsWire, awsClient } from './client.ts';
 import type { Asked } from './denied.ts';
@@ -25,6 +25,8 @@ export interface AwsS3 {
   /** The first file below the prefix, or none. */
   listFirst(): Promise<{ readonly file: string | undefined } | { readonly failure: Failure }>;
   readOneByte(file: string): Promise<Failure | undefined>;
+  /** The headers of the answer to a page of this origin; undefined where there is none to be had. */
+  headersFor(origin: string, file: string): Promise<HttpReply['headers'] | undefined>;
 }
 
 export interface S3Tools extends AwsTools {
@@ -50,11 +52,12 @@ export function s3(access: S3Access, { network, http, signal, user, learn }: S3T
     if (signal.aborted) throw error;
     return told(classifyS3(error, { ...place, asked }) ?? unknownError(error), hint);
   };
-  const open = () => {
+  const open = (more: Partial<AwsWire> = {}) => {
     const onReply: AwsWire['onReply'] = (headers) => {
       heard = headers['x-amz-bucket-region']?.toString();
     };
-    return openClient(place, access, http, onReply);
+    const shownPath: AwsWire['shownPath'] = (request) => withoutFile(request, place, bucket);
+    return openS3(place, access, http, { shownPath, onReply, ...more });
   };
 
   async function list(mayMove: boolean): ReturnType<AwsS3['listFirst']> {
@@ -71,7 +74,9 @@ export function s3(access: S3Access, { network, http, signal, user, learn }: S3T
       const region = regionInstead(error, heard);
       if (region === undefined || region === place.region) {
         const hint = prefix && ` If its policy limits s3:prefix, that must cover "${prefix}".`;
-        return { failure: explain(error, { action: 's3:ListBucket', resource: arnOf(place, bucket) }, hint) };
+        return {
+          failure: explain(error, { action: 's3:ListBucket', resource: bucketArn(place, bucket) }, hint),
+        };
       }
       learn('region', region);
       const samePartition = partitionOf(region).id === partitionOf(place.region).id;
@@ -96,22 +101,34 @@ export function s3(access: S3Access, { network, http, signal, user, learn }: S3T
       } catch (error) {
         // 416: the file is there and may be read, but has no first byte.
         if (error instanceof Error && error.name === 'InvalidRange') return undefined;
-        return explain(error, { action: 's3:GetObject', resource: `${arnOf(place, bucket)}/*` });
+        return explain(error, { action: 's3:GetObject', resource: `${bucketArn(place, bucket)}/*` });
+      }
+    },
+    async headersFor(origin, file) {
+      let seen: HttpReply['headers'] | undefined;
+      const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+      const client = await open({ headers: { origin }, onReply: (headers) => (seen = headers) });
+      try {
+        await client.send(new GetObjectCommand({ Bucket: bucket, Key: file, Range: 'bytes=0-0' }));
+        return seen;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return undefined;
       }
     },
   };
 }
 
-async function openClient(
+/** The SDK's client for one place, by our rules. */
+export async function openS3(
   place: AwsPlace,
-  access: S3Access,
+  keys: AwsKeyPair,
   http: Http,
-  onReply: AwsWire['onReply'],
+  wire: AwsWire,
 ): Promise<S3Client> {
   const { S3Client } = await import('@aws-sdk/client-s3');
-  const shownPath: AwsWire['shownPath'] = (request) => withoutFile(request, place, access.bucket);
   return new S3Client({
-    ...awsClient(place, access, http, { shownPath, onReply }),
+    ...awsClient(place, keys, http, wire),
     forcePathStyle: place.pathStyle,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -122,7 +139,9 @@ async function openClient(
   });
 }
 
-const arnOf = ({ region }: AwsPlace, bucket: string) => `arn:${partitionOf(region).id}:s3:::${bucket}`;
+/** ARN of a bucket at a place. */
+export const bucketArn = ({ region }: AwsPlace, bucket: string) =>
+  `arn:${partitionOf(region).id}:s3:::${bucket}`;
 
 function plainName(key: string | undefined, encoding: string | undefined): string | undefined {
   return key !== undefined && encoding === 'url' ? decodeURIComponent(key.replaceAll('+', ' ')) : key;

@@ -1,5 +1,5 @@
 // Azure Blob Storage as the probe needs it: sign in, list one blob, read one byte of it. Read-only by construction.
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlobServiceClient, ContainerClient, CorsRule } from '@azure/storage-blob';
 import { type Failure, failure } from '#shared/report.ts';
 import type { Secret } from '#shared/secret.ts';
 import { isProviderHost } from '../../net/egress.ts';
@@ -30,6 +30,8 @@ export interface Azure {
   /** The first blob, or none in an empty container. */
   listFirst(): Promise<{ readonly blob: ListedBlob | undefined } | { readonly failure: Failure }>;
   readOneByte(name: string): Promise<Failure | undefined>;
+  /** CORS rules of the account's blob service; needs a right that a reader of data does not hold. */
+  corsRules(): Promise<{ readonly rules: readonly CorsRule[] } | { readonly failure: Failure }>;
 }
 
 /** A client of one container for one test. */
@@ -42,6 +44,7 @@ export function azure(
   const place = { host, provider: isProviderHost('azure-storage', host) };
   const { login } = cloudOf(host);
   let client: ContainerClient | undefined;
+  let service: (() => Promise<BlobServiceClient>) | undefined;
   const expectClient = (): ContainerClient => {
     if (!client) throw new Error('signIn comes first');
     return client;
@@ -62,6 +65,7 @@ export function azure(
       const signedIn = await signIn(http, login, target, STORAGE_AUDIENCE);
       if ('failure' in signedIn) return told(signedIn.failure);
       client = await openContainer(`https://${host}/${container}`, signedIn.token, http);
+      service = () => openService(`https://${host}`, signedIn.token, http);
       return undefined;
     },
     async listFirst() {
@@ -86,20 +90,34 @@ export function azure(
         return isEmptyBlob(error) ? undefined : explain(error);
       }
     },
+    async corsRules() {
+      if (!service) throw new Error('signIn comes first');
+      try {
+        const { cors = [], requestId } = await (await service()).getProperties({ abortSignal: signal });
+        return requestId ? { rules: cors } : { failure: notAzure() };
+      } catch (error) {
+        return { failure: explain(error) };
+      }
+    },
   };
 }
 
 async function openContainer(url: string, token: Secret, http: Http): Promise<ContainerClient> {
   const { ContainerClient } = await import('@azure/storage-blob');
-  const credential = {
-    // Asked for at each call; the SDK wants an expiry and the test is over long before this one.
-    getToken: async () => ({ token: token.reveal(), expiresOnTimestamp: Date.now() + 3_600_000 }),
-  };
-  return new ContainerClient(url, credential, {
-    httpClient: azureTransport(http),
-    retryOptions: { maxTries: 1 },
-  });
+  return new ContainerClient(url, bearer(token), optionsFor(http));
 }
+
+async function openService(url: string, token: Secret, http: Http): Promise<BlobServiceClient> {
+  const { BlobServiceClient } = await import('@azure/storage-blob');
+  return new BlobServiceClient(url, bearer(token), optionsFor(http));
+}
+
+// Asked for at each call; the SDK wants an expiry and the test is over long before this one.
+const bearer = (token: Secret) => ({
+  getToken: async () => ({ token: token.reveal(), expiresOnTimestamp: Date.now() + 3_600_000 }),
+});
+
+const optionsFor = (http: Http) => ({ httpClient: azureTransport(http), retryOptions: { maxTries: 1 } });
 
 // 416: the blob is there and may be read, but has no first byte.
 function isEmptyBlob(error: unknown): boolean {

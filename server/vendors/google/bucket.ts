@@ -16,6 +16,16 @@ export interface Bucket {
   heldRights(
     rights: readonly string[],
   ): Promise<{ readonly held: readonly string[] } | { readonly failure: Failure }>;
+  /** The bucket's CORS rules; needs the right storage.buckets.get, which a reader does not hold. */
+  corsRules(): Promise<{ readonly rules: readonly GoogleCorsRule[] } | { readonly failure: Failure }>;
+}
+
+/** One entry of a cors.json. */
+export interface GoogleCorsRule {
+  readonly origin: readonly string[];
+  readonly method: readonly string[];
+  readonly responseHeader: readonly string[];
+  readonly maxAgeSeconds: number | undefined;
 }
 
 interface Ask {
@@ -59,6 +69,7 @@ export function openBucket(
     listFirst: (prefix) => listFirst(get, prefix),
     readOneByte: (object) => readOneByte(get, object, `/storage/v1/b/${name}/o/(file)`),
     heldRights: (rights) => heldRights(get, rights),
+    corsRules: () => corsRules(get),
   };
 }
 
@@ -105,6 +116,23 @@ async function heldRights(get: Get, rights: readonly string[]): ReturnType<Bucke
     ? { held: rights.filter((right) => permissions.includes(right)) }
     : { failure: notGoogle(status) };
 }
+
+async function corsRules(get: Get): ReturnType<Bucket['corsRules']> {
+  const answer = await get({ path: '', query: [['fields', 'kind,cors']] });
+  if ('failure' in answer) return answer;
+  const { status, body } = answer.reply;
+  if (status !== 200) return { failure: classify(answer.reply) };
+  const document = readDocument(body);
+  if (document.kind !== 'storage#bucket') return { failure: notGoogle(status) };
+  const rules = (listAt(document, 'cors') ?? []).map(({ origin, method, responseHeader, maxAgeSeconds }) => ({
+    ...{ origin: textsOf(origin), method: textsOf(method), responseHeader: textsOf(responseHeader) },
+    maxAgeSeconds: typeof maxAgeSeconds === 'number' ? maxAgeSeconds : undefined,
+  }));
+  return { rules };
+}
+
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 function notGoogle(status: number): Failure {
   return foreignAnswer('Google Cloud Storage', STORAGE_HOST, status);

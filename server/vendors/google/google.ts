@@ -70,6 +70,7 @@ export function google({ credentials, bucket }: GoogleTarget, tools: Tools): Goo
       return found && told(found);
     },
     heldRights: async (rights) => named(await expectOpen().heldRights(rights)),
+    corsRules: async () => named(await expectOpen().corsRules()),
     keyExpires: () => publishedEnd(expectKey(), tools),
     account: expectKey,
   };
