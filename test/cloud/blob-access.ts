@@ -13,6 +13,8 @@ export type BlobAccess = {
   /** Assigns Storage Blob Data Reader to an app at the scope of one container. */
   grantReader(clientId: string, container: string): void;
   revokeReader(clientId: string, container: string): void;
+  /** Lets an app see the settings of the blob service, as the account's own Reader may. */
+  grantSettings(clientId: string): void;
   /** True = the account's network rules refuse everybody here (403 AuthorizationFailure). */
   firewall: boolean;
   /** Everything with a good token that was not a read; a probe that leaves this empty has written nothing. */
@@ -33,17 +35,22 @@ export function createBlobAccess(
   const verify = createTokenVerifier(entra, ['https://storage.azure.com', `https://${facts.blobHost}`]);
   const readers = new Set<string>();
   const scope = (clientId: string, container: string): string => `${clientId.toLowerCase()} ${container}`;
+  const settingsReaders = new Set<string>();
   const refusedWrites: RefusedWrite[] = [];
   const access: BlobAccess = {
     firewall: false,
     refusedWrites,
     grantReader: (clientId, container) => void readers.add(scope(clientId, container)),
+    grantSettings: (clientId) => void settingsReaders.add(clientId.toLowerCase()),
     revokeReader: (clientId, container) => void readers.delete(scope(clientId, container)),
   };
 
   /** A container that does not exist is answered by Azurite with its 404, whatever roles the app holds on others. */
   async function mayRead(url: URL, clientId: string): Promise<boolean> {
     const container = decodeURIComponent(url.pathname.split('/')[1] ?? '');
+    if (container === '' && url.searchParams.get('comp') === 'properties') {
+      return settingsReaders.has(clientId.toLowerCase());
+    }
     if (container === '' || BEYOND_READER.has(url.searchParams.get('comp') ?? '')) return false;
     return readers.has(scope(clientId, container)) || !(await owner.container(container));
   }

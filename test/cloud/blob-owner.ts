@@ -11,8 +11,18 @@ export type BlobOwner = {
   setTier(container: string, name: string, tier: string): Promise<void>;
   /** Sets the account's CORS rule to GET and HEAD from these origins; none = no rule. */
   setCors(origins: readonly string[]): Promise<void>;
+  /** Sets rules as they stand in a document for Azure. */
+  setCorsRules(rules: readonly AzureCorsRule[]): Promise<void>;
   /** ETag and last change of a container, or undefined when there is none of that name. */
   container(name: string): Promise<{ etag: string; lastModified: string } | undefined>;
+};
+
+export type AzureCorsRule = {
+  readonly allowedOrigins: readonly string[];
+  readonly allowedMethods: readonly string[];
+  readonly allowedHeaders: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly maxAgeInSeconds: number;
 };
 
 const VERSION = '2024-11-04';
@@ -42,7 +52,8 @@ export function createBlobOwner(azurite: Azurite, entra: Entra): BlobOwner {
       put(`/${container}/${name}`, text, { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'text/plain' }),
     setTier: (container, name, tier) =>
       put(`/${container}/${name}?comp=tier`, '', { 'x-ms-access-tier': tier }),
-    setCors: (origins) => put('/?restype=service&comp=properties', corsProperties(origins)),
+    setCors: (origins) => put('/?restype=service&comp=properties', corsProperties(everything(origins))),
+    setCorsRules: (rules) => put('/?restype=service&comp=properties', corsProperties(rules)),
     async container(name) {
       const { ok, headers } = await ask('HEAD', `/${name}?restype=container`);
       if (!ok) return undefined;
@@ -51,7 +62,15 @@ export function createBlobOwner(azurite: Azurite, entra: Entra): BlobOwner {
   };
 }
 
-function corsProperties(origins: readonly string[]): string {
-  const rule = `<CorsRule><AllowedOrigins>${origins.join(',')}</AllowedOrigins><AllowedMethods>GET,HEAD</AllowedMethods><AllowedHeaders>*</AllowedHeaders><ExposedHeaders>*</ExposedHeaders><MaxAgeInSeconds>3600</MaxAgeInSeconds></CorsRule>`;
-  return `<?xml version="1.0" encoding="utf-8"?><StorageServiceProperties><Cors>${origins.length > 0 ? rule : ''}</Cors></StorageServiceProperties>`;
+function everything(origins: readonly string[]): readonly AzureCorsRule[] {
+  const rule = { allowedMethods: ['GET', 'HEAD'], allowedHeaders: ['*'], exposedHeaders: ['*'] };
+  return origins.length === 0 ? [] : [{ allowedOrigins: origins, ...rule, maxAgeInSeconds: 3600 }];
+}
+
+function corsProperties(rules: readonly AzureCorsRule[]): string {
+  const told = rules.map((rule) => {
+    const { allowedOrigins, allowedMethods, allowedHeaders, exposedHeaders, maxAgeInSeconds } = rule;
+    return `<CorsRule><AllowedOrigins>${allowedOrigins.join(',')}</AllowedOrigins><AllowedMethods>${allowedMethods.join(',')}</AllowedMethods><AllowedHeaders>${allowedHeaders.join(',')}</AllowedHeaders><ExposedHeaders>${exposedHeaders.join(',')}</ExposedHeaders><MaxAgeInSeconds>${maxAgeInSeconds}</MaxAgeInSeconds></CorsRule>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?><StorageServiceProperties><Cors>${told.join('')}</Cors></StorageServiceProperties>`;
 }

@@ -43,6 +43,14 @@ export function createGoogleStorage(bearer: (token: string) => Bearer | undefine
     return { bucket, account: holder.account };
   }
 
+  app.get('/storage/v1/b/:bucket', (context) => {
+    const name = context.req.param('bucket');
+    const allowed = admit(context.req.raw, name, 'storage.buckets.get');
+    if (allowed instanceof Response) return allowed;
+    const { cors } = allowed.bucket;
+    const about = { kind: 'storage#bucket', ...(cors.length > 0 ? { cors } : {}) };
+    return Response.json(about, { headers: marks() });
+  });
   app.get('/storage/v1/b/:bucket/o', (context) => {
     const allowed = admit(context.req.raw, context.req.param('bucket'), 'storage.objects.list');
     if (allowed instanceof Response) return allowed;

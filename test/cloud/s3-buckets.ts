@@ -2,6 +2,9 @@
 
 import type { Statement } from './aws-policy.ts';
 import { facts } from './facts.ts';
+import type { CorsRule } from './s3-cors.ts';
+import { statementsOf } from './s3-policy-text.ts';
+import type { Xml } from './s3-settings.ts';
 
 export type S3Object = {
   readonly body: Buffer;
@@ -11,20 +14,24 @@ export type S3Object = {
   kmsKey?: string;
 };
 
-export type CorsRule = {
-  readonly origins: readonly string[];
-  readonly methods: readonly string[];
-  readonly headers: readonly string[];
-};
-
 export type Bucket = {
   readonly name: string;
   readonly region: string;
   /** 12 digits. */
   readonly owner: string;
   readonly objects: Map<string, S3Object>;
+  /** What is enforced; `putPolicy` sets it together with the text that S3 gives back. */
   policy: readonly Statement[];
+  policyText?: string | undefined;
   cors: readonly CorsRule[];
+  /** Rules as elements of S3's XML. */
+  lifecycle: readonly Xml[];
+  /** Block Public Access, as elements of S3's XML. */
+  block?: Xml | undefined;
+  /** E.g. `BucketOwnerEnforced`. */
+  ownership?: string | undefined;
+  /** ARN of the key of KMS that new files are encrypted with. */
+  encryptionKey?: string | undefined;
   /** How S3 sends away those who ask in another region. */
   redirect: 'PermanentRedirect' | 'TemporaryRedirect' | 'AuthorizationHeaderMalformed';
 };
@@ -34,6 +41,8 @@ export type Buckets = {
   /** Makes or replaces a bucket in the lab's account. */
   add(name: string, region: string, files?: Readonly<Record<string, string>>, owner?: string): Bucket;
   put(bucket: string, key: string, body: string, more?: Partial<S3Object>): void;
+  /** As its owner does it; throws what S3 says of a malformed one. */
+  putPolicy(bucket: Bucket, text: string): void;
 };
 
 /** Starts with the lab's two buckets. */
@@ -43,7 +52,7 @@ export function createBuckets(): Buckets {
     find: (name) => all.get(name),
     add(name, region, files = {}, owner = facts.aws.accountId) {
       const bucket: Bucket = {
-        ...{ name, region, owner, objects: new Map(), policy: [], cors: [] },
+        ...{ name, region, owner, objects: new Map(), policy: [], cors: [], lifecycle: [] },
         redirect: 'PermanentRedirect',
       };
       all.set(name, bucket);
@@ -55,33 +64,12 @@ export function createBuckets(): Buckets {
       if (!bucket) throw new Error(`No bucket ${name} in the sandbox.`);
       bucket.objects.set(key, { body: Buffer.from(text), storageClass: 'STANDARD', ...more });
     },
+    putPolicy(bucket, text) {
+      bucket.policy = statementsOf(text);
+      bucket.policyText = text;
+    },
   };
   buckets.add(facts.aws.bucket, facts.aws.region, facts.aws.files);
   buckets.add(facts.aws.otherBucket, facts.aws.otherRegion, facts.aws.files);
   return buckets;
-}
-
-/** The first rule that lets this page through, by origin, method and every header. */
-export function findCorsRule(
-  bucket: Bucket,
-  origin: string,
-  method: string,
-  headers: readonly string[],
-): CorsRule | undefined {
-  const fits = (patterns: readonly string[], text: string) =>
-    patterns.some((pattern) => {
-      const [before = '', after] = pattern.split('*');
-      return after === undefined ? pattern === text : text.startsWith(before) && text.endsWith(after);
-    });
-  return bucket.cors.find(
-    (rule) =>
-      fits(rule.origins, origin) &&
-      rule.methods.includes(method) &&
-      headers.every((header) =>
-        fits(
-          rule.headers.map((name) => name.toLowerCase()),
-          header,
-        ),
-      ),
-  );
 }

@@ -12,7 +12,9 @@ import {
   wrongRegion,
 } from './aws-refusals.ts';
 import type { KmsKeys } from './kms-keys.ts';
-import { type Bucket, type Buckets, findCorsRule, type S3Object } from './s3-buckets.ts';
+import type { Bucket, Buckets, S3Object } from './s3-buckets.ts';
+import { preflight, withCors } from './s3-cors.ts';
+import { readSetting, settingAction } from './s3-settings.ts';
 
 export type S3 = {
   readonly buckets: Buckets;
@@ -43,32 +45,63 @@ export function createS3(state: AwsState, buckets: Buckets, keys: KmsKeys): S3 {
         : { bucket: first, key: rest.join('/') };
       const bucket = buckets.find(target.bucket);
       if (bucket && bucket.region !== place.region) return refuseS3(sendAway(bucket, place, host.suffix));
-      if (request.method === 'OPTIONS') return preflight(request, bucket, target);
-      const { now, verified } = await openRequest(state, place, request);
-      if ('refused' in verified) return refuseS3(s3SignatureRefusal(verified.refused, place.region, now));
-      const { id: keyId, user } = verified.key;
-      const action = actionOf(request.method, url, target);
-      const seen = { ...place, action, keyId };
-      state.seen.push(seen);
-      if (state.throttled) {
-        return refuseS3({ status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' });
-      }
-      if (!['ListObjectsV2', 'GetObject', 'HeadBucket', 'HeadObject'].includes(action)) {
-        state.refusedWrites.push(seen);
-        return refuseS3(denied());
-      }
-      if (!bucket) {
-        return refuseS3(
-          notFound('NoSuchBucket', 'The specified bucket does not exist', { BucketName: target.bucket }),
-        );
-      }
-      const may = (asked: Omit<Ask, 'principal'>) => judge(state, user, bucket, asked);
-      const answer =
-        target.key === '' ? list(bucket, url, user, may) : get(bucket, target.key, request, user, may, keys);
-      const reply = answer instanceof Response ? answer : refuseS3(answer);
-      return request.method === 'HEAD' ? new Response(null, reply) : reply;
+      if (request.method === 'OPTIONS') return preflight(request, bucket, target.bucket);
+      const reply = await answer({ state, keys }, { request, place, url, target, bucket });
+      const whole = reply instanceof Response ? reply : refuseS3(reply);
+      const shown = withCors(whole, request, bucket);
+      return request.method === 'HEAD' ? new Response(null, shown) : shown;
     },
   };
+}
+
+type Asked = {
+  readonly request: Request;
+  readonly place: Place;
+  readonly url: URL;
+  readonly target: Target;
+  readonly bucket: Bucket | undefined;
+};
+
+const READS = ['ListObjectsV2', 'GetObject', 'HeadBucket', 'HeadObject'];
+
+async function answer(
+  { state, keys }: { readonly state: AwsState; readonly keys: KmsKeys },
+  { request, place, url, target, bucket }: Asked,
+): Promise<Response | Refused> {
+  const { now, verified } = await openRequest(state, place, request);
+  const isAnonymous = 'refused' in verified && verified.refused.why === 'anonymous';
+  if ('refused' in verified && !isAnonymous) return s3SignatureRefusal(verified.refused, place.region, now);
+  const [keyId, user] = 'key' in verified ? [verified.key.id, verified.key.user] : [undefined, anybody];
+  const action = actionOf(request.method, url, target);
+  const seen = { ...place, action, keyId };
+  state.seen.push(seen);
+  if (state.throttled) return { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' };
+  const setting = request.method === 'GET' && target.key === '' ? settingAction(url) : undefined;
+  if (!READS.includes(action) && !setting) {
+    state.refusedWrites.push(seen);
+    return denied();
+  }
+  if (!bucket) {
+    return notFound('NoSuchBucket', 'The specified bucket does not exist', { BucketName: target.bucket });
+  }
+  const may: May = (asked) => judge(state, user, bucket, asked);
+  if (setting) return tell(bucket, url, user, setting, may);
+  return target.key === '' ? list(bucket, url, user, may) : get(bucket, target.key, request, user, may, keys);
+}
+
+/** Who signs nothing: only a policy for everybody lets such a caller in. */
+const anybody: AwsUser = {
+  ...{ account: '', partition: 'aws', name: 'anonymous', arn: 'anonymous', id: '', created: new Date(0) },
+  policy: [{ effect: 'Allow', action: ['*'], resource: ['*'] }],
+};
+
+function tell(bucket: Bucket, url: URL, user: AwsUser, action: string, may: May): Response | Refused {
+  const asked = { action, resource: `arn:${user.partition}:s3:::${bucket.name}` };
+  const verdict = may(asked);
+  if (verdict) return denied(denialText({ principal: user.arn, ...asked }, verdict, true));
+  const found = readSetting(bucket, url);
+  if ('status' in found) return found;
+  return new Response(found.text, { headers: s3Headers({ 'content-type': found.type }) });
 }
 
 type May = (asked: Omit<Ask, 'principal'>) => Verdict;
@@ -189,41 +222,6 @@ function sendAway({ name, region, redirect }: Bucket, place: Place, suffix: stri
     // Whoever follows this instead of the header of the region ends up elsewhere.
     headers: { 'x-amz-bucket-region': region, location: 'https://evil.example/' },
   };
-}
-
-function preflight(request: Request, bucket: Bucket | undefined, { bucket: name }: Target): Response {
-  if (!bucket)
-    return refuseS3(notFound('NoSuchBucket', 'The specified bucket does not exist', { BucketName: name }));
-  const origin = request.headers.get('origin');
-  const method = request.headers.get('access-control-request-method');
-  if (!origin || !method) {
-    const message = 'Insufficient information. Origin request header needed.';
-    return refuseS3({ status: 400, code: 'BadRequest', message });
-  }
-  const wanted = (request.headers.get('access-control-request-headers') ?? '')
-    .split(',')
-    .map((header) => header.trim().toLowerCase())
-    .filter(Boolean);
-  const rule = findCorsRule(bucket, origin, method, wanted);
-  if (!rule) {
-    const message =
-      bucket.cors.length === 0
-        ? 'CORSResponse: CORS is not enabled for this bucket.'
-        : "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.";
-    return refuseS3({
-      status: 403,
-      code: 'AccessForbidden',
-      message,
-      more: { Method: method, ResourceType: 'OBJECT' },
-    });
-  }
-  const headers = s3Headers({
-    'access-control-allow-origin': rule.origins.includes('*') ? '*' : origin,
-    'access-control-allow-methods': rule.methods.join(', '),
-    ...(wanted.length > 0 ? { 'access-control-allow-headers': wanted.join(', ') } : {}),
-    vary: 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method',
-  });
-  return new Response(null, { status: 200, headers });
 }
 
 const urlEncode = (text: string): string =>
