@@ -1,0 +1,87 @@
+// The sandbox for checks of a lab's own bucket: its owner with every right to look, Emedgene's user in an account of its own.
+import { expect } from 'vitest';
+import { runBucketCheck } from '#server/buckets/index.ts';
+import type { RunSettings } from '#server/probes/run.ts';
+import { bucketCheckReply, bucketCheckRequest } from '#shared/bucket-api.ts';
+import type { BucketReport } from '#shared/bucket-report.ts';
+import { bucketSteps, type StepName } from '#shared/report.ts';
+import { typeOf } from '#shared/types.ts';
+import { validate } from '#shared/validation.ts';
+import type { Statement } from '#test/cloud/aws-policy.ts';
+import { facts } from '#test/cloud/facts.ts';
+import type { Bucket } from '#test/cloud/s3-buckets.ts';
+import { newUser } from '#test/probes/aws-lab.ts';
+import type { Lab, Values } from '#test/probes/lab.ts';
+
+export const EMEDGENE_USER = `arn:aws:iam::${facts.aws.otherAccountId}:user/emedgene`;
+
+/** What may be given beside the values; everything has a good preset. */
+export type Asked = Partial<Omit<Parameters<typeof bucketCheckRequest.parse>[0] & object, 'values'>>;
+
+/** Checks as the companion would, and sees to what every reply promises. */
+export async function checkBucket(
+  lab: Lab,
+  values: Values,
+  asked: Readonly<Record<string, unknown>> = {},
+  settings: Partial<RunSettings> = {},
+): Promise<BucketReport> {
+  const request = bucketCheckRequest.parse({
+    ...{ type: 'aws-s3', emedgeneHost: facts.emedgeneHost, emedgeneUserArn: EMEDGENE_USER },
+    ...{ use: ['dragen-output', 'visualization', 'import'], values, ...asked },
+  });
+  const { type, emedgeneHost, emedgeneUserArn, use, layout = [] } = request;
+  const validation = validate(typeOf(type), request.values, lab.config.allowedHosts);
+  expect(validation.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const signal = new AbortController().signal;
+  const report = await runBucketCheck(
+    type,
+    validation,
+    { emedgeneUserArn, use, layout },
+    { network: lab.network, signal, options: { emedgeneHost, use }, ...settings },
+  );
+  expect(bucketCheckReply.parse(report)).toEqual(report);
+  expect(report.steps.map(({ name }) => name)).toEqual([...bucketSteps]);
+  const text = JSON.stringify(report);
+  for (const name of ['secretAccessKey', 'clientSecret', 'clientCredentialsBase64']) {
+    if (values[name]) expect(text).not.toContain(values[name]);
+  }
+  return report;
+}
+
+/** A new bucket, its owner's values, and Emedgene's user with the key that only Emedgene has. */
+export function newBucket(lab: Lab, name: string, rights: readonly string[] = ['s3:*']) {
+  const { aws } = lab.world;
+  const bucket = aws.s3.buckets.add(name, facts.aws.region, facts.aws.files);
+  const may: Statement = { effect: 'Allow', action: rights, resource: ['*'] };
+  const owner: Values = { ...newUser(lab, [may]).values, bucket: name, region: facts.aws.region };
+  return { bucket, owner, emedgene: emedgeneUser(lab) };
+}
+
+/** Emedgene's own user, who may do at home whatever others let it do. */
+function emedgeneUser({ world: { aws } }: Lab): Values {
+  const account = facts.aws.otherAccountId;
+  const known = aws.accounts.findUser('emedgene', account);
+  const policy: readonly Statement[] = [{ effect: 'Allow', action: ['s3:*'], resource: ['*'] }];
+  const key = aws.accounts.addKey(known ?? aws.accounts.addUser('emedgene', { account, policy }));
+  return { accessKeyId: key.id, secretAccessKey: key.secret };
+}
+
+/** CORS rules as a document has them, set by the bucket's owner. */
+export function putCors(bucket: Bucket, rules: readonly Readonly<Record<string, unknown>>[]): void {
+  bucket.cors = rules.map((rule) => ({
+    origins: rule.AllowedOrigins as string[],
+    methods: rule.AllowedMethods as string[],
+    headers: rule.AllowedHeaders as string[],
+    exposed: rule.ExposeHeaders as string[],
+    maxAge: Number(rule.MaxAgeSeconds),
+  }));
+}
+
+/** Outcome and class of one step. */
+export function outcome({ steps }: BucketReport, name: StepName) {
+  const step = steps.find((one) => one.name === name);
+  return [step?.outcome, step?.finding?.class];
+}
+
+export const causeOf = ({ steps }: BucketReport, name: StepName): string =>
+  steps.find((one) => one.name === name)?.finding?.cause ?? '';
