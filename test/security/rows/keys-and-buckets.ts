@@ -1,11 +1,24 @@
 // Attacks on S3 access keys and on the documents for a lab's own bucket.
-import { type NegativeTests, whenBuilt } from '../negative-test.ts';
+import type { NegativeTests } from '../negative-test.ts';
 
-const documents = 'bucket documents';
 const folder = 'test/server/access-keys';
 
 export const keysAndBuckets: NegativeTests = {
-  63: whenBuilt('everybody, a root or a look-alike host in a bucket document', documents),
+  63: {
+    attack: 'everybody, a root or a look-alike host in a bucket document',
+    proofs: {
+      'test/shared/documents.test.ts': [
+        'without the ARN a marked placeholder stands in its place, with a finding, and never a wildcard',
+        'the look-alike host %j is refused',
+        'whatever the request: one principal, the given one, two resources of that bucket alone, one origin',
+        'a shell reads back every word as it was, whatever is in it',
+      ],
+      'test/server/routes/buckets.test.ts': [
+        '%s %j is refused by both calls',
+        'a root user is named only with a warning, and never a wildcard',
+      ],
+    },
+  },
   64: {
     attack: 'a third key, an active one deleted, the key of another user, an ID that is a path',
     proofs: {
