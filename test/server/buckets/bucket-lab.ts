@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { runBucketCheck } from '#server/buckets/index.ts';
 import type { RunSettings } from '#server/probes/run.ts';
 import { bucketCheckReply, bucketCheckRequest } from '#shared/bucket-api.ts';
+import { bucketUses } from '#shared/bucket-needs.ts';
 import type { BucketReport } from '#shared/bucket-report.ts';
+import { documentsFor } from '#shared/documents.ts';
 import { bucketSteps, type StepName } from '#shared/report.ts';
 import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
@@ -15,8 +17,7 @@ import type { Lab, Values } from '#test/probes/lab.ts';
 
 export const EMEDGENE_USER = `arn:aws:iam::${facts.aws.otherAccountId}:user/emedgene`;
 
-/** What may be given beside the values; everything has a good preset. */
-export type Asked = Partial<Omit<Parameters<typeof bucketCheckRequest.parse>[0] & object, 'values'>>;
+export const uses = bucketUses;
 
 /** Checks as the companion would, and sees to what every reply promises. */
 export async function checkBucket(
@@ -27,7 +28,7 @@ export async function checkBucket(
 ): Promise<BucketReport> {
   const request = bucketCheckRequest.parse({
     ...{ type: 'aws-s3', emedgeneHost: facts.emedgeneHost, emedgeneUserArn: EMEDGENE_USER },
-    ...{ use: ['dragen-output', 'visualization', 'import'], values, ...asked },
+    ...{ use: uses, values, ...asked },
   });
   const { type, emedgeneHost, emedgeneUserArn, use, layout = [] } = request;
   const validation = validate(typeOf(type), request.values, lab.config.allowedHosts);
@@ -66,15 +67,25 @@ function emedgeneUser({ world: { aws } }: Lab): Values {
   return { accessKeyId: key.id, secretAccessKey: key.secret };
 }
 
-/** CORS rules as a document has them, set by the bucket's owner. */
-export function putCors(bucket: Bucket, rules: readonly Readonly<Record<string, unknown>>[]): void {
-  bucket.cors = rules.map((rule) => ({
-    origins: rule.AllowedOrigins as string[],
-    methods: rule.AllowedMethods as string[],
-    headers: rule.AllowedHeaders as string[],
-    exposed: rule.ExposeHeaders as string[],
-    maxAge: Number(rule.MaxAgeSeconds),
+/** Our documents for a bucket and every use of it. */
+export const documents = (bucket: string) =>
+  documentsFor({ bucket, emedgeneHost: facts.emedgeneHost, emedgeneUserArn: EMEDGENE_USER, use: uses });
+
+/** Puts our documents in place, as the bucket's owner. */
+export function furnish({ world }: Lab, bucket: Bucket): void {
+  const { policy, cors } = documents(bucket.name);
+  world.aws.s3.buckets.putPolicy(bucket, JSON.stringify(policy));
+  bucket.cors = cors.CORSRules.map((rule) => ({
+    ...{ origins: rule.AllowedOrigins, methods: rule.AllowedMethods, headers: rule.AllowedHeaders },
+    ...{ exposed: rule.ExposeHeaders, maxAge: rule.MaxAgeSeconds },
   }));
+}
+
+/** A new bucket with our documents in place. */
+export function furnished(lab: Lab, name: string, rights?: readonly string[]) {
+  const made = newBucket(lab, name, rights);
+  furnish(lab, made.bucket);
+  return made;
 }
 
 /** Outcome and class of one step. */
