@@ -9,6 +9,7 @@ import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { open, places } from './capture-page.ts';
 import { framesWhere } from './frames.ts';
 import { installSecond, type SecondExtension } from './second-extension.ts';
+import { withoutPolicy } from './without-policy.ts';
 
 const EVIL = 'https://evil.example';
 /** One of the portal's own hosts for content. */
@@ -40,15 +41,6 @@ beforeEach(async () => {
   page = await chromium.browser.newPage();
   await page.bringToFront();
 });
-
-function withoutPolicy(handler: HostHandler): HostHandler {
-  return async (request) => {
-    const { body, status, headers } = await handler(request);
-    const kept = new Headers(headers);
-    kept.delete('content-security-policy');
-    return new Response(body, { status, headers: kept });
-  };
-}
 
 // `?app=` imitates the labels of an overview, `?frame=` frames another page.
 const serve: HostHandler = ({ url }) => {

@@ -1,13 +1,16 @@
 // The person in the popup: adds a storage, types, tests, confirms, pushes. The popup is opened over a tab for each act,
 // as in life, and what it shows is read from the same state it is drawn from.
 import type { Page } from 'puppeteer';
+import type { FromPanel } from '#extension/bus/contract.ts';
+import type { ReplyOf } from '#extension/bus/send.ts';
 import type { DraftView, StateView } from '#extension/bus/view.ts';
+import type { TypeId } from '#shared/types.ts';
 import { press, until, write } from './person.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What a page of the extension finds in its global scope. */
 interface Extension {
-  chrome: { runtime: { sendMessage(message: { kind: 'state' }): Promise<StateView> } };
+  chrome: { runtime: { sendMessage<M extends FromPanel>(message: M): Promise<ReplyOf<M['kind']>> } };
 }
 
 /** Opens the popup over the tab, acts, closes it. */
@@ -36,6 +39,28 @@ export async function draftOf(popup: Page): Promise<DraftView> {
   const draft = (await stateOf(popup)).drafts.at(-1);
   if (!draft) throw new Error('There is no storage in the popup.');
   return draft;
+}
+
+/** Leaves exactly one storage, with these values by name, and returns its id: for tests that are not about typing. */
+export async function draftWith(
+  page: Page,
+  type: TypeId,
+  values: Readonly<Record<string, string>>,
+): Promise<string> {
+  const old = (await stateOf(page)).drafts.map(({ id }) => id);
+  return page.evaluate(
+    async (old, type, values) => {
+      const { runtime } = (globalThis as unknown as Extension).chrome;
+      for (const draft of old) await runtime.sendMessage({ kind: 'forget', draft });
+      const { draft } = await runtime.sendMessage({ kind: 'create', type });
+      for (const [name, text] of Object.entries(values))
+        await runtime.sendMessage({ kind: 'enter', draft, name, text, from: 'typed' });
+      return draft;
+    },
+    old,
+    type,
+    values,
+  );
 }
 
 export async function addStorage(popup: Page, label: string): Promise<void> {
