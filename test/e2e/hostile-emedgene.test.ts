@@ -9,6 +9,7 @@ import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { addTwins, adoptBoxes, prod, sendElsewhere } from './form-tricks.ts';
 import { press, write } from './person.ts';
 import { draftWith } from './popup.ts';
+import { pushOver } from './watched-push.ts';
 import { withoutPolicy } from './without-policy.ts';
 
 const EMEDGENE = `https://${facts.emedgeneHost}/settings/management`;
@@ -54,37 +55,7 @@ beforeEach(async () => {
   page.setDefaultTimeout(15_000);
 });
 
-interface Said {
-  readonly text: string;
-  /** Hosts that the browser was asked for. */
-  readonly asked: readonly string[];
-}
-
-/** Opens the popup over the tab, presses Push, and returns what it says at the end. */
-async function push(): Promise<Said> {
-  const popup = await chromium.popup(page);
-  await popup.evaluate(() => {
-    const { browser } = globalThis as unknown as { browser: { permissions: Permissions } };
-    const request = browser.permissions.request.bind(browser.permissions);
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
-    browser.permissions.request = (wanted) => {
-      asked.push(...wanted.origins);
-      return request(wanted);
-    };
-  });
-  await press(popup, 'Push to Emedgene');
-  const end = '[data-push="waiting"], [data-push="refused"], .push-note[role="status"]';
-  const said = await popup.waitForSelector(end);
-  const text = (await said?.evaluate((element) => element.textContent)) ?? '';
-  const asked = await popup.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
-  await popup.close();
-  return { text, asked };
-}
-
-interface Permissions {
-  request(wanted: { origins: string[] }): Promise<boolean>;
-}
+const push = () => pushOver(chromium, page);
 
 /** Which of the values stand in any box of the tab, hidden ones included. */
 async function filled(): Promise<string[]> {
