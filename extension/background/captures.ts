@@ -9,6 +9,7 @@ import { type Placement, place, takesAny } from '../drafts/placement.ts';
 import { type Captured, ownerOf, type Source } from '../drafts/source.ts';
 import { changeDraft, chooseDraft, chosenDraft, findDraft, sameText } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
+import { askAbout, type Capturing, guessFor } from './guesses.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { candidates } from './picks.ts';
@@ -29,11 +30,13 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
     if (shown.length + named.length === 0 || shown.some((one) => isStray(one, url))) {
       return { status: 'refused', reason: 'page' };
     }
-    const fields = [...shown, ...named].map(({ field }) => field);
-    const draft = await targetOf(into, fields, console);
-    if (!draft) return askFor(fields, console);
     const source = sourceOf(caller, [...named, ...shown]);
-    return take(draft, [...shown, ...named], { source, replace });
+    const capturing = { captured: [...shown, ...named], console, source };
+    const target = await targetOf(into, capturing);
+    const draft = target ?? (into ? undefined : await guessFor(capturing));
+    if (!draft) return askFor(capturing);
+    const reply = await take(draft, capturing, replace);
+    return !target && draft.guessed ? askAbout(draft, capturing) : reply;
   },
 
   pick: async ({ text }, { console, url }) => {
@@ -87,15 +90,14 @@ function sourceOf({ console, url, frame }: FrameCaller, captured: readonly Captu
   };
 }
 
-interface Taking {
-  readonly source: Source;
-  readonly replace: boolean | undefined;
-}
-
-async function take(draft: Draft, captured: readonly Captured[], taking: Taking): Promise<CaptureReply> {
+async function take(
+  draft: Draft,
+  { captured, source }: Capturing,
+  replace: boolean | undefined,
+): Promise<CaptureReply> {
   let placement: Placement = { status: 'refused' };
   await changeDraft(draft.id, (current) => {
-    placement = place(current, captured, { ...taking, same: sameText, now: Date.now() });
+    placement = place(current, captured, { replace, source, same: sameText, now: Date.now() });
     return placement.status === 'placed' ? placement.draft : current;
   });
   return replyTo(draft, placement);

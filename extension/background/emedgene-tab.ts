@@ -1,6 +1,6 @@
 // The way into Emedgene's tab: whose page it is, whether we may enter, and one exact document to speak to.
 import { browser } from 'wxt/browser';
-import type { FillReply, LookReply, ToEmedgene } from '../bus/contract.ts';
+import type { FillReply, ListReply, LookReply, PointReply, ToEmedgene } from '../bus/contract.ts';
 import { readEmedgeneTab } from '../emedgene/origin.ts';
 
 const SCRIPT = '/content-scripts/emedgene.js';
@@ -16,6 +16,8 @@ export type TabState = EmedgeneTab | { readonly wrong: string };
 interface Replies {
   look: LookReply;
   fill: FillReply;
+  list: ListReply;
+  'point-delete': PointReply;
 }
 
 /** Reads the tab's address and our permission again: both may have changed since the popup looked. */

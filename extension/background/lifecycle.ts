@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { allDrafts, changeDraft, nextExpiry, wipeAll } from '../drafts/store.ts';
 import { showBadge } from './reminders.ts';
 import { publish } from './state.ts';
-import { isRunning, RETRY_ALARM, repeatTests, stopTest } from './tests.ts';
+import { isRunning, RETRY_ALARM, repeatTests, stopTest, testByItself } from './tests.ts';
 
 const WIPE_ALARM = 'wipe';
 
@@ -13,6 +13,7 @@ export async function afterChange(id: string, { values = true } = {}): Promise<v
   await scheduleWipe();
   await showBadge();
   await publish();
+  if (values) await testByItself(id);
 }
 
 /** Sets the alarm to the end of the next draft's hour. Reading wipes too: the alarm only makes it punctual. */

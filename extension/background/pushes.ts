@@ -5,6 +5,7 @@ import type { FillReply, FromEmedgene, FromPanel } from '../bus/contract.ts';
 import type { PushView } from '../bus/view.ts';
 import { type Draft, isComplete, labelOf } from '../drafts/draft.ts';
 import { changeDraft, findDraft, wipeDraft } from '../drafts/store.ts';
+import { forgetLink } from '../links/link-store.ts';
 import { type EmedgeneTab, emedgeneTab, tell } from './emedgene-tab.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
@@ -17,16 +18,18 @@ import { publish, setLinked } from './state.ts';
 const WAIT = 18 * 60_000;
 
 export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }>> = {
-  look: async ({ tab }) => {
+  look: async ({ tab, at }) => {
     const state = await emedgeneTab(tab);
     if ('wrong' in state) return { status: 'wrong-host', host: state.wrong };
-    return (await tell(state, { kind: 'look' })) ?? { status: 'not-recognised' };
+    return (await tell(state, { kind: 'look', ...(at ? { at } : {}) })) ?? { status: 'not-recognised' };
   },
   push: async ({ draft: id, tab, anyway = false }) => {
     const [draft, state] = [await findDraft(id), await emedgeneTab(tab)];
     if (!draft || !mayPush(draft, anyway)) return null;
-    if ('wrong' in state) {
-      await show(id, { status: 'refused', host: state.wrong, reply: { status: 'moved' } });
+    // A row of one Emedgene is no row of another.
+    if ('wrong' in state || (draft.updates && draft.updates.host !== state.host)) {
+      const host = 'wrong' in state ? state.wrong : state.host;
+      await show(id, { status: 'refused', host, reply: { status: 'moved' } });
       return null;
     }
     await show(id, { status: 'filling', host: state.host });
@@ -42,6 +45,8 @@ export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
     if (draft?.push?.status !== 'waiting' || draft.push.host !== host) return null;
     if (icon === 'green') {
       const shown = row === undefined || holdsSecret(draft, row) ? {} : { row };
+      // What was remembered of a row that is changed gives way, wherever its files are now.
+      if (draft.updates?.link) await forgetLink(draft.updates.link);
       await rememberLink(draft, { host, workgroup, ...shown });
       await wipeDraft(id);
       await setLinked({ label: labelOf(draft), host });
@@ -63,14 +68,16 @@ function mayPush(draft: Draft, anyway: boolean): boolean {
 }
 
 async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
-  const { id, type } = draft;
-  const values = formValues(draft);
+  const { id, type, updates } = draft;
+  const { labels, role } = typeOf(type);
   const order = {
     kind: 'fill',
     draft: id,
     origin: tab.origin,
-    types: typeOf(type).labels,
-    values,
+    types: labels,
+    values: formValues(draft),
+    ...(updates ? { row: updates.row } : {}),
+    ...(role ? { role } : {}),
   } as const;
   const reply = await tell(tab, order).catch((): FillReply => ({ status: 'not-recognised' }));
   if (reply?.status === 'filled') return { status: 'waiting', host: tab.host, until: Date.now() + WAIT };

@@ -4,15 +4,19 @@ import { fieldOf } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { typeOf } from '#shared/types.ts';
 import type { FormValue } from '../bus/contract.ts';
-import type { Draft } from '../drafts/draft.ts';
+import { type Draft, isNews } from '../drafts/draft.ts';
 import type { Value } from '../drafts/value.ts';
 
-/** What goes into Emedgene's form: given values and presets, never one that only the test needs. */
+/**
+ * What goes into Emedgene's form: given values and presets, never one that only the test needs. Into a row that is changed
+ * go the new values alone: a blank secret stays as it is.
+ */
 export function formValues(draft: Draft): FormValue[] {
   return Object.entries(typeOf(draft.type).values).flatMap(([name, value]) => {
     const given = draft.values[name];
     const text = given ? plain(given.text) : value.preset;
     if (value.testOnly || text === undefined) return [];
+    if (draft.updates && !(given && isNews(given))) return [];
     const required = value.required ?? given !== undefined;
     return [{ name, label: fieldOf(value.field).label, labels: value.labels, required, text }];
   });

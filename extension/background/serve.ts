@@ -12,6 +12,7 @@ import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
+import { rowHandlers } from './linked-rows.ts';
 import { linkedStorageHandlers } from './links.ts';
 import { descriptionHandlers, pageHandlers } from './page-description.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
@@ -27,6 +28,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...importHandlers,
   ...testHandlers,
   ...pushHandlers,
+  ...rowHandlers,
   ...companionHandlers,
   ...descriptionHandlers,
   ...linkedStorageHandlers,

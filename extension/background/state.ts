@@ -10,6 +10,7 @@ import { linkView } from '../links/link-view.ts';
 import { reminderList } from '../reminders/reminder-list.ts';
 import { message } from '../ui/message.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
+import { readSettings } from './settings.ts';
 
 interface Port {
   readonly name: string;
@@ -40,6 +41,7 @@ export async function stateView(): Promise<StateView> {
     types: allTypes().map(({ id, label, group }) => ({ id, label, group })),
     links: (await allLinks()).map(linkView),
     reminders: await reminderList(),
+    settings: await readSettings(),
     companion,
     ...(chosen ? { chosen } : {}),
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),
@@ -54,7 +56,7 @@ export function publish(): Promise<void> {
     if (ports.size === 0) return;
     const view = await stateView();
     for (const port of ports.keys()) port.postMessage(view);
-    if (view.linked && [...ports.values()].includes('popup')) await markSaid();
+    if (view.linked && isPopupOpen()) await markSaid();
   });
   return publishing;
 }
@@ -80,6 +82,11 @@ export function acceptPorts(self: Self): void {
       return publish();
     });
   });
+}
+
+/** True while the person has the popup before them. */
+export function isPopupOpen(): boolean {
+  return [...ports.values()].includes('popup');
 }
 
 /** What is known about the companion, from whoever talked to it last. */

@@ -1,37 +1,41 @@
-// Which storage, key or key pair a capture is for: the chosen one if it fits, else the person is asked.
-import type { FieldId } from '#shared/fields/index.ts';
+// Which storage, key or key pair a capture is for: the one the person says, else the chosen one if it fits.
 import type { StorageType } from '#shared/storages/index.ts';
-import { allTypes, isTypeId, type TypeId, typeOf } from '#shared/types.ts';
+import { isTypeId, type TypeId, typeOf } from '#shared/types.ts';
 import type { CaptureReply, FromFrame } from '../bus/contract.ts';
-import type { Console } from '../consoles/index.ts';
-import { type Draft, labelOf, nameOf } from '../drafts/draft.ts';
+import { type Draft, labelOf } from '../drafts/draft.ts';
 import { takesAny } from '../drafts/placement.ts';
-import { allDrafts, chosenDraft, createDraft, findDraft } from '../drafts/store.ts';
+import { allDrafts, chosenDraft, findDraft } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
+import { fitting, typesFor } from './fitting.ts';
+import { agree, type Capturing, retype, settle, turned } from './guesses.ts';
 
 type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
 
-/** The draft a capture goes to; undefined when the person has to say it. */
-export async function targetOf(
-  into: Into,
-  fields: readonly FieldId[],
-  console: Console,
-): Promise<Draft | undefined> {
+/** The draft a capture goes to; undefined when there is none that fits. */
+export async function targetOf(into: Into, capturing: Capturing): Promise<Draft | undefined> {
+  const { captured, console } = capturing;
+  const fields = captured.map(({ field }) => field);
   const mayTake = (type: StorageType) => typesFor(console).includes(type) && takesAny(type, fields);
   if (into && 'create' in into) {
     const type = into.create;
-    return isTypeId(type) && mayTake(typeOf(type)) ? createDraft(type) : undefined;
+    return isTypeId(type) && mayTake(typeOf(type)) ? settle(type) : undefined;
   }
   const id = into?.draft ?? (await chosenDraft());
   const draft = id === undefined ? undefined : await findDraft(id);
   if (!draft) return undefined;
   const type = typeOf(draft.type);
-  return (into ? mayTake(type) : fitting(fields, console).includes(type)) ? draft : undefined;
+  if (into) return mayTake(type) ? agree(draft) : undefined;
+  const other = turned(draft, capturing);
+  if (other) return retype(draft, other);
+  return fitting(fields, console).includes(type) ? draft : undefined;
 }
 
-// Never guessed: values of two storages must not mix because one of them was there first.
-export async function askFor(fields: readonly FieldId[], console: Console): Promise<CaptureReply> {
-  const types = fitting(fields, console);
+// Among storages that are there nothing is guessed: values of two must not mix because one of them was there first.
+export async function askFor({ captured, console }: Capturing): Promise<CaptureReply> {
+  const types = fitting(
+    captured.map(({ field }) => field),
+    console,
+  );
   if (types.length === 0) return { status: 'refused', reason: 'page' };
   const drafts = (await allDrafts()).filter(({ type }) => types.includes(typeOf(type)));
   return {
@@ -45,23 +49,3 @@ export async function askFor(fields: readonly FieldId[], console: Console): Prom
     ],
   };
 }
-
-/**
- * The types a capture is for: those that take most of its values (a container's page names a directory too, which a key
- * needs as well); facts alone count where nobody takes a value.
- */
-function fitting(fields: readonly FieldId[], console: Console): StorageType[] {
-  const types = typesFor(console);
-  const measures = [
-    (type: StorageType) => fields.filter((field) => nameOf(type, field) !== undefined).length,
-    (type: StorageType) => fields.filter((field) => type.facts?.includes(field)).length,
-  ];
-  for (const measure of measures) {
-    const best = Math.max(...types.map(measure));
-    if (best > 0) return types.filter((type) => measure(type) === best);
-  }
-  return [];
-}
-
-const typesFor = ({ group }: Console) =>
-  allTypes().filter((type) => group === undefined || type.group === group);

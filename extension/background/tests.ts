@@ -6,11 +6,12 @@ import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import type { TestView } from '../bus/view.ts';
 import { probe } from '../companion/client.ts';
-import { type Draft, expiryOf, isComplete, labelOf } from '../drafts/draft.ts';
+import { type Draft, expiryOf, isWhole, labelOf } from '../drafts/draft.ts';
 import { allDrafts, changeDraft, findDraft } from '../drafts/store.ts';
 import { checkCompanion, failureOf } from './companion.ts';
 import type { Handlers } from './handlers.ts';
 import { reportText } from './report-text.ts';
+import { readSettings } from './settings.ts';
 import { publish } from './state.ts';
 
 export const RETRY_ALARM = 'retry';
@@ -52,6 +53,12 @@ export function stopTest(draft: string): void {
   running.get(draft)?.control.abort();
 }
 
+/** Starts the test of a storage that is whole, if the person chose that once. */
+export async function testByItself(id: string): Promise<void> {
+  const draft = (await readSettings()).testByItself ? await findDraft(id) : undefined;
+  if (draft && mayTest(draft) && !draft.test) await startTest(id);
+}
+
 /** Runs again every test that repeats itself; ends the alarm when none does. */
 export async function repeatTests(): Promise<void> {
   const due = (await allDrafts()).filter(({ retryUntil = 0 }) => retryUntil > Date.now());
@@ -73,7 +80,7 @@ async function startTest(id: string): Promise<void> {
   running.set(id, { control, done });
 }
 
-const mayTest = (draft: Draft) => isTestableId(draft.type) && isTested(draft.type) && isComplete(draft);
+const mayTest = (draft: Draft) => isTestableId(draft.type) && isTested(draft.type) && isWhole(draft);
 
 async function begin(draft: Draft, signal: AbortSignal): Promise<void> {
   const first: TestView = { status: 'running', steps: [] };

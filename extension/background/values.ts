@@ -1,11 +1,13 @@
-// What the popup does with a draft's values: make, choose, type, settle, show, clear, keep, forget.
+// What the popup does with a draft's values: make, choose, type, settle, show, clear, keep, forget; and its settings.
 import { isTypeId } from '#shared/types.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import { clear, type Draft, enter, settleExpiry } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
+import { retype } from './guesses.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { textOf } from './reveal.ts';
+import { keepSetting } from './settings.ts';
 import { publish } from './state.ts';
 import { stopTest } from './tests.ts';
 
@@ -18,7 +20,9 @@ type Kinds =
   | 'expires'
   | 'clear'
   | 'reveal'
-  | 'confirm-host-key';
+  | 'confirm-host-key'
+  | 'retype'
+  | 'set';
 
 export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   create: async ({ type }) => {
@@ -26,6 +30,18 @@ export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
     const { id } = await createDraft(type);
     await afterChange(id);
     return { draft: id };
+  },
+  retype: async ({ draft: id, type }) => {
+    const draft = await findDraft(id);
+    if (!draft?.guessed || !isTypeId(type)) return null;
+    await retype(draft, type);
+    await afterChange(id);
+    return null;
+  },
+  set: async ({ setting, on }) => {
+    await keepSetting(setting, on);
+    await publish();
+    return null;
   },
   choose: async ({ draft }) => {
     await chooseDraft(draft);

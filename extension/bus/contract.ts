@@ -3,13 +3,16 @@
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
 import { linkMessages } from './link-messages.ts';
+import { pushMessages } from './push-messages.ts';
 import { reminderMessages } from './reminder-messages.ts';
+
+export type * from './emedgene-messages.ts';
 
 // Pages of an extension may not make code of text; zod would try once, and the browser would report it.
 z.config({ jitless: true });
 
 const draftId = z.uuid();
-const name = z.string().regex(/^[a-zA-Z]{1,40}$/);
+const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/);
 /** No value is longer than a file we read. */
 const text = z.string().max(64 * 1024);
 const fieldId = z.string().max(64) as unknown as z.ZodType<FieldId>;
@@ -71,7 +74,11 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry-test'), draft: draftId }),
   z.object({ kind: z.literal('copy-report'), draft: draftId }),
   /** `tab` is the tab the person looked at when the popup opened; its address is read again before anything is filled. */
-  z.object({ kind: z.literal('look'), tab: z.int() }),
+  z.object({
+    kind: z.literal('look'),
+    tab: z.int(),
+    at: z.enum(['storages', 'credentials']).optional(),
+  }),
   z.object({ kind: z.literal('push'), draft: draftId, tab: z.int(), anyway: z.boolean().optional() }),
   z.object({
     kind: z.literal('pair'),
@@ -85,6 +92,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('discard-description') }),
   ...linkMessages,
   ...reminderMessages,
+  ...pushMessages,
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */
@@ -180,33 +188,3 @@ export interface PickReply {
 
 /** From the background to all frames of a console's tab. */
 export type ToFrames = { kind: 'moved'; where: Where | null };
-
-/** One input of Emedgene's form: where it is found, and what goes in. */
-export interface FormValue {
-  readonly name: string;
-  readonly label: string;
-  readonly labels: readonly string[];
-  readonly required: boolean;
-  readonly text: string;
-}
-
-/** From the background to Emedgene's settings page (top frame, known document). */
-export type ToEmedgene =
-  | { kind: 'look' }
-  /** `origin` is the page the person saw named: no other one is filled. */
-  | { kind: 'fill'; draft: string; origin: string; types: readonly string[]; values: readonly FormValue[] };
-
-/** What stands in Emedgene's tab, before anything is filled. */
-export type LookReply =
-  | { status: 'ready'; workgroup: string }
-  | { status: 'signed-out' }
-  | { status: 'role-missing'; role: 'Manager' | 'Multiple Storage' }
-  | { status: 'not-recognised' };
-
-/** How a fill ended; unless `filled`, nothing at all was written. */
-export type FillReply =
-  | { status: 'filled'; values: string[] }
-  | { status: 'type-missing' }
-  | { status: 'fields-missing'; labels: string[] }
-  | { status: 'not-kept'; labels: string[] }
-  | LookReply;

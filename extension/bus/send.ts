@@ -6,12 +6,17 @@ import type {
   FromFrame,
   FromPanel,
   ImportReply,
+  ListReply,
   LookReply,
   PasteReply,
   PickReply,
+  PointReply,
   Where,
 } from './contract.ts';
 import type { StateView } from './view.ts';
+
+/** The tab shows no Emedgene we may enter. */
+type WrongHost = { status: 'wrong-host'; host: string };
 
 /** What the background answers to each kind of message. */
 interface Replies {
@@ -25,7 +30,10 @@ interface Replies {
   paste: PasteReply;
   reveal: { text: string };
   'copy-report': { text: string };
-  look: LookReply | { status: 'wrong-host'; host: string };
+  look: LookReply | WrongHost;
+  'list-linked': ListReply | WrongHost;
+  'update-linked': { draft: string } | null;
+  'point-delete': PointReply | WrongHost;
 }
 
 type Message = FromFrame | FromPanel | FromEmedgene;

@@ -3,6 +3,7 @@ import type { FieldId, FieldKind, Problem } from '#shared/fields/index.ts';
 import type { Report, Step, Verdict } from '#shared/report.ts';
 import type { StorageType } from '#shared/storages/index.ts';
 import type { FillReply } from './contract.ts';
+import type { Settings } from './settings.ts';
 
 /** What stands for every secret: neither its length nor any of its letters shows. */
 export const MASK = '••••••••';
@@ -33,7 +34,9 @@ export interface ValueView {
   readonly choices?: readonly string[];
   readonly required: boolean;
   readonly shown?: string;
-  readonly from?: 'capture' | 'typed' | 'pasted' | 'file' | 'preset';
+  /** What Emedgene's form calls it; absent where only the test needs it. */
+  readonly emedgene?: string;
+  readonly from?: 'capture' | 'typed' | 'pasted' | 'file' | 'linked' | 'preset';
   readonly source?: SourceView;
   readonly problem?: Problem;
 }
@@ -46,7 +49,7 @@ export interface FactView {
   /** A date is YYYY-MM-DD, or as the console showed it while it has two readings. */
   readonly shown: string;
   readonly readings?: readonly string[];
-  readonly from: 'capture' | 'typed' | 'pasted' | 'file';
+  readonly from: 'capture' | 'typed' | 'pasted' | 'file' | 'linked';
   readonly source?: SourceView;
   readonly problem?: Problem;
 }
@@ -87,8 +90,14 @@ export interface DraftView {
   readonly takesFile: boolean;
   /** Labels of what is still missing, and problems of the values together. */
   readonly missing: readonly string[];
-  /** Every needed value is there and none has an error. */
+  /** It can be pushed. */
   readonly complete: boolean;
+  /** It can be tested: of a row that is changed, Emedgene may have values that are not here. */
+  readonly whole: boolean;
+  /** The row of Emedgene's list that is changed; absent where a new one is added. */
+  readonly updates?: { readonly host: string; readonly name: string };
+  /** Nobody said the type; these it may as well be. */
+  readonly guessed?: readonly { readonly id: string; readonly label: string }[];
   readonly test?: TestView;
   /** Until when the test repeats itself every minute, in ms since the epoch. */
   readonly retryUntil?: number;
@@ -171,5 +180,6 @@ export interface StateView {
   readonly links: readonly LinkView[];
   /** The nearest first. */
   readonly reminders: readonly ReminderView[];
+  readonly settings: Settings;
   readonly described?: DescribedView;
 }

@@ -4,6 +4,7 @@ import { Secret } from '#shared/secret.ts';
 import type { FieldProblem, StorageType } from '#shared/storages/index.ts';
 import { type TypeId, typeOf } from '#shared/types.ts';
 import { missing } from '#shared/validation.ts';
+import type { RowRef } from '../bus/contract.ts';
 import type { PushView, TestView } from '../bus/view.ts';
 import type { Facts } from './fact.ts';
 import { type Origin, readIn, type Value } from './value.ts';
@@ -23,14 +24,32 @@ export interface Draft {
   /** Until when a test that ended in perm.denied repeats itself. */
   readonly retryUntil?: number;
   readonly push?: PushView;
+  /** The row of Emedgene's list that this draft changes; without it a new one is added. */
+  readonly updates?: Updates;
+  /** Nobody said the type: it is the likeliest for what was captured, and gives way to what is captured next. */
+  readonly guessed?: true;
+}
+
+export interface Updates {
+  /** Of the lab's Emedgene: the row is one of its list. */
+  readonly host: string;
+  readonly row: RowRef;
+  /** Id of what is remembered of the row. */
+  readonly link?: string;
 }
 
 /** An empty draft; `siblings` decide its number. */
 export function newDraft(type: TypeId, siblings: readonly Draft[], now: number): Draft {
-  const taken = new Set(siblings.filter((other) => other.type === type).map((other) => other.number));
+  const number = freeNumber(siblings.filter((other) => other.type === type));
+  return { id: crypto.randomUUID(), type, number, values: {}, facts: {}, together: [], changedAt: now };
+}
+
+/** The first number that none of these has. */
+export function freeNumber(drafts: readonly Draft[]): number {
+  const taken = new Set(drafts.map(({ number }) => number));
   let number = 1;
   while (taken.has(number)) number += 1;
-  return { id: crypto.randomUUID(), type, number, values: {}, facts: {}, together: [], changedAt: now };
+  return number;
 }
 
 /** "Azure Blob", and from the second of its type on "Azure Blob 2". */
@@ -84,6 +103,7 @@ export function settleExpiry(draft: Draft, day: string | undefined, now: number)
 
 /** Labels of what is still missing; alternatives together, as "Password or Private key". */
 export function missingLabels(draft: Draft, or = 'or'): string[] {
+  if (draft.updates) return [];
   const type = typeOf(draft.type);
   return missing(type, draft.values).map(({ field }) => {
     const group = type.needs?.find((names) => names[0] === field) ?? [field];
@@ -91,11 +111,24 @@ export function missingLabels(draft: Draft, or = 'or'): string[] {
   });
 }
 
-/** Every needed value is there and none has an error. */
+/** It can be pushed: every needed value is there and none has an error. Of a row that is changed one value is enough. */
 export function isComplete(draft: Draft): boolean {
+  return draft.updates ? isSound(draft) && Object.values(draft.values).some(isNews) : isWhole(draft);
+}
+
+/** It can be tested: nothing is missing, whatever Emedgene may have already. */
+export function isWhole(draft: Draft): boolean {
+  return isSound(draft) && missing(typeOf(draft.type), draft.values).length === 0;
+}
+
+/** True for a value that Emedgene has not from us yet. */
+export function isNews({ from }: Value): boolean {
+  return from !== 'linked';
+}
+
+function isSound(draft: Draft): boolean {
   const problems = [...Object.values(draft.values).map(({ problem }) => problem), ...draft.together];
-  const sound = problems.every((problem) => problem?.severity !== 'error');
-  return sound && missing(typeOf(draft.type), draft.values).length === 0;
+  return problems.every((problem) => problem?.severity !== 'error');
 }
 
 // The day belongs to the secret that was captured with it.

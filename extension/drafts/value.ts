@@ -4,7 +4,8 @@ import { Secret } from '#shared/secret.ts';
 import { readValue } from '#shared/validation.ts';
 import { type Identity, type Source, saidBy } from './source.ts';
 
-export type Origin = 'capture' | 'typed' | 'pasted' | 'file';
+/** `linked`: known from when the storage was linked; Emedgene has it already. */
+export type Origin = 'capture' | 'typed' | 'pasted' | 'file' | 'linked';
 
 /** How something came in. */
 export interface Entry {

@@ -12,8 +12,9 @@ import {
   type ValueView,
 } from '../bus/view.ts';
 import { fileFields } from '../files/imported.ts';
-import { type Draft, isComplete, labelOf, missingLabels } from './draft.ts';
+import { type Draft, isComplete, isWhole, labelOf, missingLabels } from './draft.ts';
 import type { Fact } from './fact.ts';
+import { typesHolding } from './guess.ts';
 import { LIFETIME, WARNING } from './lifetime.ts';
 import { takesAny } from './placement.ts';
 import type { Entry } from './value.ts';
@@ -32,16 +33,26 @@ export function viewOf(draft: Draft, now: number, or?: string): DraftView {
     takesFile: takesAny(type, fileFields),
     missing: missingLabels(draft, or),
     complete: isComplete(draft),
+    whole: isWhole(draft),
     wipedAt: draft.changedAt + LIFETIME,
     warnedAt: draft.changedAt + LIFETIME - WARNING,
     ...(draft.test ? { test: draft.test } : {}),
     ...(draft.retryUntil && draft.retryUntil > now ? { retryUntil: draft.retryUntil } : {}),
     ...(draft.push ? { push: pushView(draft.push, now) } : {}),
+    ...(draft.updates ? { updates: { host: draft.updates.host, name: draft.updates.row.name } } : {}),
+    ...(draft.guessed ? { guessed: alternatives(draft) } : {}),
   };
 }
 
+// What the same captures may as well be for.
+function alternatives(draft: Draft): NonNullable<DraftView['guessed']> {
+  return typesHolding(draft)
+    .filter(({ id }) => id !== draft.type)
+    .map(({ id, label }) => ({ id, label }));
+}
+
 function valueView(type: StorageType, draft: Draft, name: string): ValueView {
-  const { field: id, required, preset } = type.values[name] as StorageValue;
+  const { field: id, required, preset, labels, testOnly } = type.values[name] as StorageValue;
   const { label, hint, kind, multiline, choices } = fieldOf(id);
   const value = draft.values[name];
   const problem = value?.problem ?? draft.together.find(({ field }) => field === name);
@@ -56,6 +67,7 @@ function valueView(type: StorageType, draft: Draft, name: string): ValueView {
     multiline: multiline ?? false,
     ...(choices ? { choices } : {}),
     required: required ?? false,
+    ...(testOnly || !labels[0] ? {} : { emedgene: labels[0] }),
     ...(shown === undefined ? {} : { shown }),
     ...(from ? { from } : {}),
     ...(value ? sourceOf(value) : {}),

@@ -83,12 +83,19 @@ export async function chooseType(
 
 /** True while the form shows exactly one of `types` as its choice. */
 export function showsType(page: Page, root: Element, types: readonly string[]): boolean {
-  for (const kind of kinds) {
-    const chooser = kind.find(page, root);
-    const shown = chooser && kind.shown(page, chooser);
-    if (shown) return isOneOf(shown, types);
-  }
-  return false;
+  const shown = kinds.map((kind) => shownBy(kind, page, root)).find(Boolean);
+  return shown !== undefined && isOneOf(shown, types);
+}
+
+/** True while a list of types in the form shows any choice at all. */
+export function showsChoice(page: Page, root: Element): boolean {
+  const [select, combobox] = kinds.map((kind) => shownBy(kind, page, root));
+  return Boolean(select || combobox);
+}
+
+function shownBy(kind: ChooserKind, page: Page, root: Element): string {
+  const chooser = kind.find(page, root);
+  return chooser ? kind.shown(page, chooser) : '';
 }
 
 function selectedText({ options, selectedIndex }: HTMLSelectElement): string {

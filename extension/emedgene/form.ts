@@ -6,8 +6,16 @@ import { type Page, seen } from './visible.ts';
 export const COMBOBOXES = '[role="combobox"], [aria-haspopup="listbox"]';
 
 const DIALOGS = '[role="dialog"], dialog, [aria-modal="true"], .MuiDrawer-paper, .ant-drawer-content';
+/** What a form is for. */
+export type Purpose = 'add' | 'edit';
+
 /** The same words open the form and confirm it; the documents write both "Add Storage" and "Add storage". */
 const ADD = fold('Add Storage');
+/** How the button is called, folded, that ends a form of each purpose. */
+const CONFIRMS: Readonly<Record<Purpose, RegExp>> = {
+  add: new RegExp(`^${ADD}$`),
+  edit: /^(?:save|update|apply)(?:changes|storage)?$/,
+};
 /** What the list of types is called, folded: "Storage type", "Select a storage type", "Type", "Storage provider" … */
 const TYPE_LABEL = /^(?:(?:select|choose)a?)?(?=.)(?:storage)?(?:provider)?(?:type)?$/;
 /** Inputs that hold no text. */
@@ -16,7 +24,7 @@ const NOT_TEXT = /^(?:hidden|submit|button|file|checkbox|radio|range|color)$/;
 export interface StorageForm {
   /** The dialog, or the smallest part of the page that holds both the fields and the button. */
   readonly root: Element;
-  /** The form's own "Add storage", pressed by the person only. */
+  /** The form's own "Add storage" or "Save", pressed by the person only. */
   readonly confirm: Element;
 }
 
@@ -36,16 +44,16 @@ export interface Match {
  * a form of any kind might submit it: that press is the person's.
  */
 export function findAddButton(page: Page): HTMLElement | undefined {
-  return addButtons(page).find(
+  return buttonsNamed(page, CONFIRMS.add).find(
     (button) => isEnabled(button) && !button.closest(DIALOGS) && !button.closest('form'),
   );
 }
 
-/** The open form. Undefined when there is none, or two of which neither is clearly the one. */
-export function findForm(page: Page): StorageForm | undefined {
+/** The open form of this purpose. Undefined when there is none, or two of which neither is clearly the one. */
+export function findForm(page: Page, purpose: Purpose = 'add'): StorageForm | undefined {
   const dialogs = seen(page, DIALOGS);
   const forms: StorageForm[] = [];
-  for (const confirm of addButtons(page)) {
+  for (const confirm of buttonsNamed(page, CONFIRMS[purpose])) {
     const root = confirm.closest(DIALOGS) ?? (dialogs.length === 0 ? formAround(page, confirm) : undefined);
     if (root && page.visible(root)) forms.push({ root, confirm });
   }
@@ -102,8 +110,8 @@ export function isTypeChooser(chooser: Element): boolean {
   return TYPE_LABEL.test(labelOf(chooser));
 }
 
-function addButtons(page: Page): HTMLElement[] {
-  return seen<HTMLElement>(page, BUTTONS).filter((button) => fold(nameOf(button)) === ADD);
+function buttonsNamed(page: Page, name: RegExp): HTMLElement[] {
+  return seen<HTMLElement>(page, BUTTONS).filter((button) => name.test(fold(nameOf(button))));
 }
 
 // A form that is part of the page: climb from the button until the list of types is in sight.

@@ -1,5 +1,5 @@
 // What stands in Emedgene's tab before anything is filled: ready, signed out, or a role that is missing.
-import type { LookReply } from '../bus/contract.ts';
+import type { LookReply, ToEmedgene } from '../bus/contract.ts';
 import { findAddButton, findForm } from './form.ts';
 import { BUTTONS, fold, HEADINGS, nameOf, SELECTED, textOf } from './label.ts';
 import { type Page, seen } from './visible.ts';
@@ -22,9 +22,20 @@ const cases: readonly ((page: Page) => LookReply | undefined)[] = [
 
 export const NOT_RECOGNISED: LookReply = { status: 'not-recognised' };
 
+/** On the way to the card that shows S3 keys; it is there for one role only. */
+const credentialsCases: typeof cases = [
+  (page) => (isTitled(page, /^(?:manage)?s3credentials$/) ? ready(page) : undefined),
+  (page) => (isSignedOut(page) ? { status: 'signed-out' } : undefined),
+  (page) =>
+    isTitled(page, /^storages?$/) ? { status: 'role-missing', role: 'Manage S3 Credentials' } : undefined,
+  ...cases.slice(3),
+];
+
+type LookAt = Extract<ToEmedgene, { kind: 'look' }>['at'];
+
 /** Reads the page without touching it. */
-export function look(page: Page): LookReply {
-  for (const judge of cases) {
+export function look(page: Page, at: LookAt = 'storages'): LookReply {
+  for (const judge of at === 'credentials' ? credentialsCases : cases) {
     const reply = judge(page);
     if (reply) return reply;
   }

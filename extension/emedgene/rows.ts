@@ -8,6 +8,10 @@ export interface Row {
   readonly key: string;
   readonly state: IconState;
   readonly icon?: Element | undefined;
+  readonly element: Element;
+  /** The row's own buttons, whatever they are called. */
+  readonly manage: HTMLElement;
+  readonly remove: HTMLElement;
 }
 
 const DELETE = /^\s*(?:delete|remove)\b/i;
@@ -18,13 +22,24 @@ const BEYOND = 'body, table, ul, ol';
 
 /** Every storage the page lists now. */
 export function readRows(page: Page): Row[] {
-  const rows = seen(page, BUTTONS).filter(isNamed(DELETE)).map(rowAround);
-  return [...new Set(rows)]
-    .filter((row) => row !== undefined)
-    .map((row) => {
-      const icon = findIcon(page, row);
-      return { key: fold(textOf(row)), state: icon ? stateOf(icon) : 'open', icon };
+  const known = new Set<Element>();
+  return seen<HTMLElement>(page, BUTTONS)
+    .filter(isNamed(DELETE))
+    .flatMap((remove): Row[] => {
+      const element = rowAround(remove);
+      const manage = element && [...element.querySelectorAll<HTMLElement>(BUTTONS)].find(isNamed(MANAGE));
+      if (!element || !manage || known.has(element)) return [];
+      known.add(element);
+      const icon = findIcon(page, element);
+      const state = icon ? stateOf(icon) : 'open';
+      return [{ key: fold(textOf(element)), state, icon, element, manage, remove }];
     });
+}
+
+/** The one row of exactly this text; undefined when there is none, or several that look alike. */
+export function findRow(rows: readonly Row[], key: string): Row | undefined {
+  const [row, another] = rows.filter((one) => one.key === key);
+  return another ? undefined : row;
 }
 
 /**
@@ -40,6 +55,14 @@ export function findNewRow(
   const names = types.map(fold);
   const ofType = (rows: readonly Row[]) => rows.filter(({ key }) => names.some((name) => key.includes(name)));
   return added(ofType(before), ofType(now)) ?? (ofType(now).length === 0 ? added(before, now) : undefined);
+}
+
+/** The row that was edited: the same text, else the one whose text is new. */
+export function findEditedRow(before: readonly Row[], now: readonly Row[], key: string): Row | undefined {
+  const same = findRow(now, key);
+  if (same) return same;
+  const [changed, another] = now.filter((row) => !before.some((old) => old.key === row.key));
+  return another ? undefined : changed;
 }
 
 function added(before: readonly Row[], now: readonly Row[]): Row | undefined {

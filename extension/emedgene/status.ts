@@ -1,10 +1,10 @@
-// After the form is filled: waits for the person to press "Add storage", then watches the new row's cloud icon.
-import type { FormValue, FromEmedgene } from '../bus/contract.ts';
+// After the form is filled: waits for the person to press "Add storage" (or Save), then watches the row's cloud icon.
+import type { FormValue, FromEmedgene, RowRef } from '../bus/contract.ts';
 import { hoverText } from './cloud-icon.ts';
-import { findForm } from './form.ts';
-import { textOf } from './label.ts';
-import { findNewRow, type Row, readRows } from './rows.ts';
-import { type Page, seen } from './visible.ts';
+import { complaintIn, printable } from './complaint.ts';
+import { findForm, type Purpose } from './form.ts';
+import { findEditedRow, findNewRow, type Row, readRows } from './rows.ts';
+import type { Page } from './visible.ts';
 import { until } from './wait.ts';
 
 export interface Watch {
@@ -12,6 +12,8 @@ export interface Watch {
   readonly types: readonly string[];
   /** What was filled, so that none of it leaves the page inside a message of the provider. */
   readonly values: readonly FormValue[];
+  /** The row that is edited; without it a new one is awaited. */
+  readonly row?: RowRef | undefined;
   /** The rows before the form was opened. */
   readonly before: readonly Row[];
   /** Told what the form says against the values, and once more without `detail` when it stops saying so. */
@@ -29,9 +31,6 @@ const DECIDE = 15 * 60_000;
 /** Pages draw the row anew while they check; only what stays is an answer. */
 const STAYS = 2_000;
 const EVERY = 250;
-const ALERTS = '[role="alert"], .ant-form-item-explain-error, .MuiFormHelperText-root.Mui-error';
-// Controls, zero-width and direction characters have no place in one line of plain text.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}]+/gu;
 
 /**
  * How linking ended: `green`, `red` with the hover text, or `unseen` with the page's complaint if there was one.
@@ -39,7 +38,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}]+/gu;
  */
 export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | undefined> {
   const done = new AbortController();
-  const pressed = observePresses(page, done.signal);
+  const pressed = observePresses(page, watch.row ? 'edit' : 'add', done.signal);
   const view: View = { started: Date.now(), complaint: '', told: '' };
   const end = await until(() => judge(page, watch, pressed(), view), {
     within: Number.POSITIVE_INFINITY,
@@ -75,8 +74,8 @@ interface End {
 
 function judge(page: Page, watch: Watch, pressed: number | undefined, view: View): End | undefined {
   const now = Date.now();
-  const row = findNewRow(watch.before, readRows(page), watch.types);
-  const form = findForm(page);
+  const form = findForm(page, watch.row ? 'edit' : 'add');
+  const row = findWatched(page, watch, form !== undefined || pressed === undefined);
   const value = row ? row.state : form ? 'form' : 'gone';
   if (view.state?.value !== value) view.state = { value, since: now };
   const stays = now - view.state.since >= STAYS;
@@ -92,30 +91,21 @@ function judge(page: Page, watch: Watch, pressed: number | undefined, view: View
   return now >= until ? { icon: 'unseen' } : undefined;
 }
 
+// An edited row stands there all the time: it says something only after its form was sent.
+function findWatched(page: Page, { before, types, row }: Watch, open: boolean): Row | undefined {
+  if (!row) return findNewRow(before, readRows(page), types);
+  return open ? undefined : findEditedRow(before, readRows(page), row.key);
+}
+
 // Seen in the capture phase, because the page may stop the event; Enter in a field arrives as submit.
-function observePresses(page: Page, signal: AbortSignal): () => number | undefined {
+function observePresses(page: Page, purpose: Purpose, signal: AbortSignal): () => number | undefined {
   let last: number | undefined;
   const seen = ({ type, target }: Event) => {
-    const form = findForm(page);
+    const form = findForm(page, purpose);
     if (!form || !(target instanceof Node)) return;
     const isPress = type === 'click' ? form.confirm.contains(target) : target.contains(form.confirm);
     if (isPress) last = Date.now();
   };
   for (const type of ['click', 'submit']) document.addEventListener(type, seen, { capture: true, signal });
   return () => last;
-}
-
-function complaintIn(page: Page, root: Element): string {
-  return seen(page, ALERTS, root).map(textOf).find(Boolean) ?? '';
-}
-
-/** The provider's text as one plain line of at most 500 characters, every filled value replaced by its label. */
-function printable(text: string, values: readonly FormValue[]): string {
-  const pieces = values
-    .flatMap(({ label, text: value }) => value.split(/\r?\n/).map((piece) => ({ label, piece })))
-    .filter(({ piece }) => piece.length >= 4)
-    .sort((a, b) => b.piece.length - a.piece.length);
-  let plain = text;
-  for (const { label, piece } of pieces) plain = plain.replaceAll(piece, `[${label}]`);
-  return plain.replace(UNPRINTABLE, ' ').replace(/\s+/g, ' ').trim().slice(0, 500);
 }

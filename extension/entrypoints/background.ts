@@ -2,6 +2,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { followConsoleAccess } from '../background/console-access.ts';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
+import { followEmedgene } from '../background/offer-push.ts';
 import { followInstallation } from '../background/open-tabs.ts';
 import { followReminders } from '../background/reminders.ts';
 import { followTabs } from '../background/route.ts';
@@ -16,6 +17,7 @@ export default defineBackground({
     followInstallation();
     followConsoleAccess();
     followReminders();
+    followEmedgene();
     void settleInterrupted();
   },
 });

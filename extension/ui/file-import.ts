@@ -3,7 +3,6 @@ import { send } from '../bus/send.ts';
 import type { DraftView } from '../bus/view.ts';
 import { decodeFile } from '../files/file-bytes.ts';
 import { type FileKind, type Imported, MAX_FILE, type Refusal, refused } from '../files/imported.ts';
-import { readImported } from '../files/read-file.ts';
 import { type MessageKey, message } from './message.ts';
 
 /** How it ended, in sentences for the person. */
@@ -51,5 +50,8 @@ async function readFile(file: File): Promise<Imported> {
     return refused('unreadable');
   }
   const decoded = decodeFile(bytes);
-  return decoded.kind === 'text' ? readImported(decoded.text) : decoded;
+  if (decoded.kind !== 'text') return decoded;
+  // What tells files apart is loaded with the first one: most openings of the popup see none.
+  const { readImported } = await import('../files/read-file.ts');
+  return readImported(decoded.text);
 }

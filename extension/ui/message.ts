@@ -6,9 +6,11 @@ import type console from '../messages/console.en.json';
 import type emedgene from '../messages/emedgene.en.json';
 import type file from '../messages/file.en.json';
 import type guide from '../messages/guide.en.json';
+import type linked from '../messages/linked.en.json';
 import type panel from '../messages/panel.en.json';
 import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
+import type push from '../messages/push.en.json';
 import type reminder from '../messages/reminder.en.json';
 
 export type MessageKey =
@@ -21,7 +23,9 @@ export type MessageKey =
   | keyof typeof panel
   | keyof typeof paste
   | keyof typeof popup
-  | keyof typeof reminder;
+  | keyof typeof reminder
+  | keyof typeof linked
+  | keyof typeof push;
 
 // WXT types the keys of a file in public/_locales; ours are made at build, from the areas above.
 type Texts = { getMessage(key: string, substitutions?: string[]): string };

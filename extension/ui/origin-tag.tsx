@@ -27,6 +27,7 @@ const TEXTS = {
   typed: 'popup_from_typed',
   pasted: 'popup_from_pasted',
   file: 'popup_from_file',
+  linked: 'popup_from_linked',
   preset: 'popup_from_preset',
 } as const satisfies Record<From, string>;
 

@@ -7,6 +7,7 @@ export const panelViews = [
   'pairing',
   'import',
   'consoles',
+  'linked',
   'page-description',
 ] as const;
 

@@ -8,6 +8,7 @@ import { useLiveState } from './live-state.ts';
 import { message } from './message.ts';
 import { openPanel } from './panel-link.ts';
 import { ReminderNotice } from './reminder-notice.tsx';
+import { Settings } from './settings.tsx';
 import { StorageCard } from './storage-card.tsx';
 
 export function Popup(): JSX.Element {
@@ -40,6 +41,7 @@ export function Popup(): JSX.Element {
         />
       ))}
       <AddStorage types={state.types} first={drafts.length === 0} />
+      <Settings settings={state.settings} />
       <p class="foot">{message('popup_memory_only')}</p>
     </main>
   );

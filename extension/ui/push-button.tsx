@@ -7,7 +7,7 @@ import type { ActiveTab, EmedgenePage } from './emedgene-page.ts';
 import { lookText } from './look-text.ts';
 import { message } from './message.ts';
 
-type Asked = 'elsewhere' | 'denied' | 'failed-test';
+type Asked = 'elsewhere' | 'other-host' | 'denied' | 'failed-test';
 
 interface Push {
   readonly button: JSX.Element;
@@ -22,6 +22,7 @@ export function usePush(draft: DraftView, { tab, enter }: EmedgenePage): Push {
 
   const press = async () => {
     if (!tab?.origin) return setAsked('elsewhere');
+    if (draft.updates && draft.updates.host !== tab.host) return setAsked('other-host');
     if (failed && !anyway) return setAsked('failed-test');
     if (!(await enter())) return setAsked('denied');
     setAsked(undefined);
@@ -36,21 +37,25 @@ export function usePush(draft: DraftView, { tab, enter }: EmedgenePage): Push {
       disabled={!draft.complete || busy}
       onClick={() => void press()}
     >
-      {message(anyway ? 'popup_push_anyway' : 'popup_push')}
+      {message(anyway ? 'popup_push_anyway' : draft.updates ? 'push_update' : 'popup_push')}
     </button>
   );
-  return { button, note: asked ? <AskedNote asked={asked} /> : <Destination draft={draft} tab={tab} /> };
+  return {
+    button,
+    note: asked ? <AskedNote asked={asked} draft={draft} /> : <Destination draft={draft} tab={tab} />,
+  };
 }
 
-function AskedNote({ asked }: { asked: Asked }): JSX.Element {
+function AskedNote({ asked, draft }: { asked: Asked; draft: DraftView }): JSX.Element {
   const texts = {
     elsewhere: 'popup_push_elsewhere',
     denied: 'popup_push_denied',
     'failed-test': 'popup_push_failed_test',
+    'other-host': 'push_updates_elsewhere',
   } as const;
   return (
     <p class="push-note" role="status">
-      {message(texts[asked])}
+      {message(texts[asked], draft.updates?.host ?? '')}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 // How a push goes: filling, waiting for the row's cloud icon, red, unseen, or refused with the reason.
 import type { JSX } from 'preact';
-import type { PushView } from '../bus/view.ts';
+import type { DraftView, PushView } from '../bus/view.ts';
+import { CopyFields } from './copy-fields.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { useInView } from './in-view.ts';
 import { complaintText, refusalText } from './look-text.ts';
@@ -14,7 +15,10 @@ const LOOKS: Record<PushView['status'], IconName | 'running'> = {
   refused: 'failed',
 };
 
-export function PushStatus({ push }: { push: PushView }): JSX.Element {
+/** What the page itself stands in the way of: the person can still do it by hand. */
+const COPYABLE: readonly string[] = ['not-recognised', 'ready', 'fields-missing', 'not-kept', 'type-missing'];
+
+export function PushStatus({ draft, push }: { draft: DraftView; push: PushView }): JSX.Element {
   const said = 'detail' in push ? push.detail : undefined;
   const complains = push.status === 'waiting' && said !== undefined;
   const look = complains ? 'limited' : LOOKS[push.status];
@@ -25,10 +29,11 @@ export function PushStatus({ push }: { push: PushView }): JSX.Element {
       {look === 'running' ? <span class="spinner" aria-hidden="true" /> : <Icon name={look} />}
       <div>
         <p class="summary">{headline(push)}</p>
-        {nextSteps(push).map((text) => (
+        {nextSteps(push, draft.updates !== undefined).map((text) => (
           <p key={text}>{text}</p>
         ))}
         {said && <code>{said}</code>}
+        {push.status === 'refused' && COPYABLE.includes(push.reply.status) && <CopyFields draft={draft} />}
       </div>
     </div>
   );
@@ -50,12 +55,14 @@ function headline(push: PushView): string {
   }
 }
 
-function nextSteps(push: PushView): string[] {
+function nextSteps(push: PushView, updates: boolean): string[] {
   switch (push.status) {
     case 'filling':
       return [];
     case 'waiting':
-      return [push.detail ? complaintText(push.detail) : message('popup_push_press')];
+      return [
+        push.detail ? complaintText(push.detail) : message(updates ? 'push_press_save' : 'popup_push_press'),
+      ];
     case 'red':
       return [message('popup_push_red_next')];
     case 'unseen':

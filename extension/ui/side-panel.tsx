@@ -34,6 +34,10 @@ const views: Readonly<Record<PanelView, View>> = {
     title: 'panel_consoles',
     show: later(async () => (await import('./consoles-view.tsx')).ConsolesView),
   },
+  linked: {
+    title: 'linked_title',
+    show: later(async () => (await import('./linked-view.tsx')).LinkedView),
+  },
   'page-description': {
     title: 'panel_description',
     show: later(async () => (await import('./page-description.tsx')).PageDescription),

@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
 import type { DraftView } from '../bus/view.ts';
+import { CredentialsCard } from './credentials-card.tsx';
+import { DraftKind } from './draft-kind.tsx';
 import type { EmedgenePage } from './emedgene-page.ts';
 import { Expiry } from './expiry.tsx';
 import { ImportFile } from './import-file.tsx';
@@ -32,6 +34,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
         <h2 id={title}>{draft.label}</h2>
         {several && <Choice draft={draft} chosen={chosen} />}
       </div>
+      <DraftKind draft={draft} />
       {typing ? <ValueForm draft={draft} onDone={() => setTyping(false)} /> : <ValueList draft={draft} />}
       <Missing draft={draft} />
       <div class="intake">
@@ -53,7 +56,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
           {message('popup_forget')}
         </button>
       </div>
-      {draft.push && <PushStatus push={draft.push} />}
+      {draft.push && <PushStatus draft={draft} push={draft.push} />}
       {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}
       <Expiry draft={draft} />
     </section>
@@ -74,19 +77,9 @@ function Presses({ draft, page }: { draft: DraftView; page: EmedgenePage }): JSX
       )}
       {isStorage && push.note}
       {draft.group !== 'storage' && <p class="push-note">{message(GOES[draft.group])}</p>}
-      {draft.group === 'credentials' && <AllowCapture page={page} />}
+      {draft.group === 'credentials' && <CredentialsCard page={page} />}
       {!draft.tested && <p class="push-note">{message('popup_untested')}</p>}
     </>
-  );
-}
-
-// Emedgene's card shows a new pair once; its page is one where Capture has to be allowed first.
-function AllowCapture({ page: { tab, enter } }: { page: EmedgenePage }): JSX.Element | null {
-  if (!tab?.host || tab.look) return null;
-  return (
-    <button type="button" class="secondary" onClick={() => void enter()}>
-      {message('popup_allow_capture', tab.host)}
-    </button>
   );
 }
 
@@ -99,7 +92,7 @@ function TestButton({ draft }: { draft: DraftView }): JSX.Element {
     <button
       type="button"
       class={isGood ? 'secondary' : 'primary'}
-      disabled={!draft.complete || draft.test?.status === 'running'}
+      disabled={!draft.whole || draft.test?.status === 'running'}
       onClick={() => void send({ kind: 'test', draft: draft.id })}
     >
       {message('popup_test')}

@@ -13,5 +13,6 @@ export const ica = {
     path: { field: 'storage.path', preset: '/', labels: ['Path'] },
     server: { field: 'ica.server', preset: 'https://ica.illumina.com', labels: [], testOnly: true },
   },
+  role: 'Storage Provider',
   docs: 'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage/manage-ica-storage',
 } as const satisfies StorageType;

@@ -30,6 +30,8 @@ export interface StorageType {
   readonly values: Readonly<Record<string, StorageValue>>;
   /** Of each group at least one value must be given. */
   readonly needs?: readonly (readonly string[])[];
+  /** Role that Emedgene asks for besides Manager and Multiple Storage: without it the type is not offered. */
+  readonly role?: 'Storage Provider';
   /** Field whose date says when the secret expires. */
   readonly expires?: FieldId;
   /** What a console shows beside the values and is worth keeping with them; never pushed, never sent to a provider. */

@@ -1,32 +1,51 @@
 // The person in Emedgene: pushes from the popup, presses Add storage, looks at the new row's cloud.
 import type { Page } from 'puppeteer';
+import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene-sites.ts';
 import { press } from './person.ts';
 import { inPopup } from './popup.ts';
 import type { Sandbox } from './sandbox.ts';
 
+/** By what a person tells green from red in each of the three. */
+const clouds: Readonly<Record<EmedgeneSiteId, { green: string; red: string }>> = {
+  mui: { green: '[data-testid="CloudIcon"]', red: '[data-testid="CloudOffIcon"]' },
+  ant: { green: '.cloud:not(.is-off)', red: '.cloud.is-off' },
+  plain: { green: '.cloud-green', red: '.cloud-red' },
+};
+
+export async function openSettings(sandbox: Sandbox, site: EmedgeneSiteId): Promise<Page> {
+  const page = await sandbox.tab(`https://${emedgeneSites[site].host}/settings/management`);
+  await page.waitForSelector(`aria/${site === 'ant' ? '+ ' : ''}Add Storage[role="button"]`);
+  return page;
+}
+
 /** Fills Emedgene's form from the popup. `anyway` presses a second time, as a failed test demands. */
-export async function push(sandbox: Sandbox, options: { anyway?: boolean } = {}): Promise<Page> {
-  const page = await sandbox.tab(`https://${sandbox.world.facts.emedgeneHost}/settings/management`);
-  await page.waitForSelector('aria/Add Storage[role="button"]');
+export async function push(
+  sandbox: Sandbox,
+  options: { anyway?: boolean; site?: EmedgeneSiteId } = {},
+): Promise<Page> {
+  const { anyway, site = 'mui' } = options;
+  const page = await openSettings(sandbox, site);
   await inPopup(sandbox, page, async (popup) => {
     await press(popup, 'Push to Emedgene');
-    if (options.anyway) await press(popup, 'Push anyway');
+    if (anyway) await press(popup, 'Push anyway');
     await popup.waitForSelector('[data-push="waiting"], [data-push="refused"]');
     await sandbox.picture(popup, 'popup-pushed');
   });
   await page.bringToFront();
-  await sandbox.picture(page, 'emedgene-filled');
+  await sandbox.picture(page, site === 'mui' ? 'emedgene-filled' : `emedgene-${site}-filled`);
   return page;
 }
 
 /** Presses Emedgene's own button and waits for the icon of the only row. */
-export async function addStorage(sandbox: Sandbox, page: Page): Promise<'green' | 'red'> {
-  const dialog = await page.waitForSelector('[role="dialog"]');
-  const button = await dialog?.waitForSelector('aria/Add storage[role="button"]');
-  await button?.click();
-  const icon = await page.waitForSelector('[data-testid="CloudIcon"], [data-testid="CloudOffIcon"]');
-  const id = await icon?.evaluate((element) => element.getAttribute('data-testid'));
-  const color = id === 'CloudIcon' ? 'green' : 'red';
-  await sandbox.picture(page, `emedgene-${color}`);
+export async function addStorage(
+  sandbox: Sandbox,
+  site: EmedgeneSiteId,
+  page: Page,
+): Promise<'green' | 'red'> {
+  await press(page, 'Add storage');
+  const { green, red } = clouds[site];
+  const icon = await page.waitForSelector(`${green}, ${red}`);
+  const color = (await icon?.evaluate((element, green) => element.matches(green), green)) ? 'green' : 'red';
+  await sandbox.picture(page, site === 'mui' ? `emedgene-${color}` : `emedgene-${site}-${color}`);
   return color;
 }

@@ -91,7 +91,7 @@ export async function link(
 ): Promise<void> {
   const page = await push(sandbox, options);
   ending.pushed = true;
-  ending.icon = await addInEmedgene(sandbox, page);
+  ending.icon = await addInEmedgene(sandbox, 'mui', page);
 }
 
 /** After a green icon the values are gone, and the popup says so. */

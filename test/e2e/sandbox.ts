@@ -21,6 +21,8 @@ export interface SandboxOptions {
   readonly headed?: boolean;
   /** Folder for pictures; none are taken without it. */
   readonly pictures?: string;
+  /** Hosts that the person has allowed before. */
+  readonly permit?: readonly string[];
 }
 
 /** Starts everything and pairs the extension with the companion by pasting its code. */

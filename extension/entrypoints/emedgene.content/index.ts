@@ -12,6 +12,10 @@ export default defineContentScript({
     const world = globalThis as { storageLinkTab?: true };
     if (world.storageLinkTab) return;
     world.storageLinkTab = true;
-    serveTab(message('emedgene_check_and_press'));
+    serveTab({
+      add: message('emedgene_check_and_press'),
+      edit: message('emedgene_check_and_save'),
+      remove: message('emedgene_delete_is_yours'),
+    });
   },
 });

@@ -1,4 +1,4 @@
-// Which storage, key or key pair a capture is for: never guessed, and never one that has no use for it.
+// Which storage, key or key pair a capture is for: never one that has no use for it, and never guessed among those that are there.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { azureCaptures, CLIENT, TENANT } from '../drafts/examples.ts';
 import { captured, consoleFrame, freshHub, HOST, onlyDraft, popup, state } from './hub.ts';
@@ -9,29 +9,33 @@ const account = { field: 'aws.accountId', text: '111122223333' } as const;
 
 beforeEach(freshHub);
 
-/** Labels of what is offered for a capture. */
+/** Labels of what is offered for a capture; what was kept for the likeliest meanwhile is forgotten again. */
 async function offered(...[message, url]: Parameters<typeof consoleFrame>): Promise<string[]> {
   const reply = (await consoleFrame(message, url)) as { choices?: { label: string }[] };
+  for (const { id, guessed } of (await state()).drafts)
+    if (guessed) await popup({ kind: 'forget', draft: id });
   return (reply.choices ?? []).map(({ label }) => label);
 }
 
 describe('a capture', () => {
-  it('asks which storage while none is chosen, and makes the one that is answered', async () => {
-    const reply = await consoleFrame({ kind: 'capture', values });
-    expect(reply).toEqual({
-      status: 'ask',
-      choices: [{ label: 'New: Azure Blob', into: { create: 'azure-blob' } }],
+  it('makes the storage it can only be for, while none is chosen', async () => {
+    expect(await consoleFrame({ kind: 'capture', values })).toMatchObject({
+      status: 'placed',
+      draft: 'Azure Blob',
     });
-    expect((await state()).drafts).toEqual([]);
-    await consoleFrame({ kind: 'capture', values, into: { create: 'azure-blob' } });
-    expect((await onlyDraft()).complete).toBe(true);
+    expect(await onlyDraft()).toMatchObject({ type: 'azure-blob', complete: true });
+    expect(await onlyDraft()).not.toHaveProperty('guessed');
     expect((await state()).chosen).toBe((await onlyDraft()).id);
   });
 
-  it('asks instead of filling a chosen storage that needs none of the values', async () => {
-    await popup({ kind: 'create', type: 'sftp' });
-    const reply = await consoleFrame({ kind: 'capture', values });
-    expect(reply).toMatchObject({ status: 'ask', choices: [{ into: { create: 'azure-blob' } }] });
+  it('makes one beside a chosen storage that needs none of the values', async () => {
+    const { draft } = await popup({ kind: 'create', type: 'sftp' });
+    expect(await consoleFrame({ kind: 'capture', values })).toMatchObject({ draft: 'Azure Blob' });
+    const { drafts } = await state();
+    expect(drafts.map(({ type }) => type)).toEqual(['sftp', 'azure-blob']);
+    expect(drafts.find(({ id }) => id === draft)?.values.filter(({ from }) => from === 'capture')).toEqual(
+      [],
+    );
   });
 
   it('asks again when the storage it was meant for was forgotten meanwhile', async () => {
@@ -63,8 +67,8 @@ describe('a capture', () => {
 
   it('of IDs that several types need offers each of them', async () => {
     expect(await offered({ kind: 'capture', values: values.slice(0, 1) })).toEqual([
+      'Azure Blob (kept there unless you choose)',
       'New: Azure Data Lake',
-      'New: Azure Blob',
       'New: Azure Key Vault',
     ]);
   });
@@ -73,10 +77,11 @@ describe('a capture', () => {
     const container = values.slice(3);
     const page = `https://portal.azure.com/#@${TENANT}/view/Microsoft_Azure_Storage/ContainerMenuBlade/~/properties/storageAccountId/%2Fsubscriptions%2F${CLIENT}%2FresourceGroups%2Flab%2Fproviders%2FMicrosoft.Storage%2FstorageAccounts%2Flabstorage/path/genomes`;
     const capture = { kind: 'capture' as const, values: container };
-    expect(await offered(capture, page)).toEqual(['New: Azure Data Lake', 'New: Azure Blob']);
+    const both = ['Azure Blob (kept there unless you choose)', 'New: Azure Data Lake'];
+    expect(await offered(capture, page)).toEqual(both);
     // A directory is named by every blade: it is no reason to take a container for a key.
     await popup({ kind: 'create', type: 'azure-key-vault' });
-    expect(await offered(capture, page)).toEqual(['New: Azure Data Lake', 'New: Azure Blob']);
+    expect(await offered(capture, page)).toEqual(both);
     await popup({ kind: 'create', type: 'azure-data-lake' });
     expect(await consoleFrame(capture, page)).toMatchObject({
       status: 'placed',
@@ -88,16 +93,15 @@ describe('a capture', () => {
   it('of a bucket is for storages with a bucket, although every key has an account', async () => {
     const page = `${AWS}/s3/buckets/lab-genomes?region=eu-central-1`;
     const capture = { kind: 'capture' as const, values: [account] };
-    expect(await offered(capture, page)).toEqual(['New: AWS S3']);
     await popup({ kind: 'create', type: 'aws-kms' });
-    expect(await offered(capture, page)).toEqual(['New: AWS S3']);
+    expect(await consoleFrame(capture, page)).toMatchObject({ status: 'placed', draft: 'AWS S3' });
   });
 
   it('of a key pair is for all that have one, keys and credentials last', async () => {
     const pair = [{ field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' } as const, account];
     const page = `${AWS}/iam/home#/users/details/lab/create-access-key`;
     expect(await offered({ kind: 'capture', values: pair }, page)).toEqual([
-      'New: AWS S3',
+      'AWS S3 (kept there unless you choose)',
       'New: AWS KMS',
       'New: Emedgene S3 credentials',
     ]);
@@ -110,13 +114,11 @@ describe('a capture', () => {
     ];
     const card = `https://${HOST}/settings/management`;
     const { draft } = await popup({ kind: 'create', type: 'aws-s3' });
-    expect(await offered({ kind: 'capture', values }, card)).toEqual(['New: Emedgene S3 credentials']);
     for (const into of [{ draft }, { create: 'aws-kms' }]) {
       expect(await consoleFrame({ kind: 'capture', values, into }, card)).toMatchObject({ status: 'ask' });
     }
     expect((await onlyDraft()).values.filter(({ from }) => from === 'capture')).toEqual([]);
-    const create = 's3-credentials';
-    expect(await consoleFrame({ kind: 'capture', values, into: { create } }, card)).toMatchObject({
+    expect(await consoleFrame({ kind: 'capture', values }, card)).toMatchObject({
       status: 'placed',
       draft: 'Emedgene S3 credentials',
     });

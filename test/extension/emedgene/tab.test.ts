@@ -5,7 +5,7 @@ import { answer, serveTab } from '#extension/emedgene/tab.ts';
 import { settle } from './clock.ts';
 import { blob, goTo, page, plainDialog, showSettings, typed } from './settings-page.ts';
 
-const NOTE = 'Check the values';
+const NOTE = { add: 'Check the values', edit: 'Check and save', remove: 'Yours to press' };
 
 beforeEach(() => {
   fakeBrowser.reset();

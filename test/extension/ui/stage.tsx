@@ -112,6 +112,7 @@ export const azureDraft = (more: Partial<DraftView> = {}): DraftView => ({
   takesFile: false,
   missing: [],
   complete: true,
+  whole: true,
   wipedAt: Date.now() + 42 * 60_000,
   warnedAt: Date.now() + 32 * 60_000,
   ...more,
@@ -130,6 +131,7 @@ export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
   takesFile: true,
   missing: ['Host', 'Password or Private key'],
   complete: false,
+  whole: false,
   ...more,
 });
 
@@ -141,6 +143,7 @@ export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): Sta
   ],
   links: [],
   reminders: [],
+  settings: { testByItself: false, openByItself: true },
   companion: { status: 'ready', port: 8787 },
   ...more,
 });

@@ -5,7 +5,7 @@ import { remove, type Storage } from '../emedgene-site/storages-api.ts';
 import { element } from './element.ts';
 import { hiddenForms, storageForm } from './storage-form.ts';
 
-const pollEvery = 1000;
+const pollEvery = 300;
 
 /** Draws itself again while a storage is being checked. */
 export function showStorages(types: StorageType[], mayAdd: boolean): HTMLElement {

@@ -25,7 +25,7 @@ export interface Refusal {
   errors?: Record<string, string>;
 }
 
-const pollEvery = 1000;
+const pollEvery = 300;
 
 /** The linked storages, read again each second while one is being checked; `reload` reads them now. */
 export function useStorages(): { storages: Storage[]; reload: () => Promise<void> } {
