@@ -21,7 +21,8 @@ export function activeSwitches(env: Environment): string[] {
 export function findInspector(env: Environment, flags: readonly string[]): ConfigProblem | undefined {
   const message =
     'starts a debugger or key log, through which every credential could be read. Start without it.';
-  const dangerous = /--(?:inspect|debug|tls-keylog|heapsnapshot|report-(?:uncaught|on))/;
+  // Node takes an underscore for a hyphen.
+  const dangerous = /--(?:inspect|debug|tls[-_]keylog|heapsnapshot|report[-_](?:uncaught|on)|abort[-_]on)/;
   if (dangerous.test(env.NODE_OPTIONS ?? '')) return { variable: 'NODE_OPTIONS', message };
   const flag = flags.find((given) => dangerous.test(given));
   if (flag) return { variable: flag.replace(/=.*/, ''), message };

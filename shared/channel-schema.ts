@@ -44,7 +44,11 @@ export const sealedRequest = z.object({ v, kid, ch: fixed(32), enc: fixed(65), c
 export const sealedInner = z.object({
   m: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   p: z.string().max(2048),
-  a: z.string().max(200).optional(),
+  // It becomes a header, so it may hold what a header may.
+  a: z
+    .string()
+    .regex(/^[\x20-\x7e]{0,200}$/)
+    .optional(),
   id: z.uuid(),
   b: z.unknown().optional(),
 });

@@ -3,6 +3,7 @@ import { basespaceHosts, ICA_HOST } from '#shared/fields/api-server.ts';
 import { vaultSuffixes } from '#shared/fields/key-url.ts';
 import { awsSuffixes } from '#shared/fields/partition.ts';
 import { storageSuffixes } from '#shared/fields/storage-host.ts';
+import { isLoopbackName } from './addresses.ts';
 import { iamHosts } from './iam-hosts.ts';
 import type { Network } from './network.ts';
 
@@ -83,7 +84,11 @@ export function expectEgress(purpose: Purpose, url: URL, network: Network): void
   if (isEndpoint(purpose, url, network)) return;
   const rule: Rule = egress[purpose];
   const allowed =
-    isProviderHost(purpose, url.hostname) || (rule.extensible && network.allowsHost(url.hostname));
+    isProviderHost(purpose, url.hostname) || (rule.extensible && isNamed(url.hostname, network));
   const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
   if (!allowed || !plain) throw new Error(`${purpose} may not be called at this address.`);
 }
+
+// This computer is allowed for file servers, and is no cloud.
+const isNamed = (host: string, network: Network): boolean =>
+  !isLoopbackName(host) && network.allowsHost(host);

@@ -1,18 +1,19 @@
 // The routes about access keys and Emedgene's own S3 folders, by path.
 import type { Hono, MiddlewareHandler } from 'hono';
-import { createBrake } from './brake.ts';
+import type { Brake } from './brake.ts';
 import type { PlainEnv, RouteDeps } from './route.ts';
 import { foldersRoute, probeFoldersRoute } from './s3-folders.ts';
 import { beginRotationRoute, rotationStepRoute } from './s3-key-rotations.ts';
 import { changeKeyRoute, createKeyRoute, deleteKeyRoute, listKeysRoute } from './s3-keys.ts';
 import { deskOf } from './s3-keys-desk.ts';
 
-/** Puts them in; `administers` and `tests` let only callers with the scope pass. */
+/** Puts them in; `administers` and `tests` let only callers with the scope pass, `brake` counts tests with all others. */
 export function mountAccessKeys(
   routes: Hono<PlainEnv>,
   deps: RouteDeps,
   administers: MiddlewareHandler<PlainEnv>,
   tests: MiddlewareHandler<PlainEnv>,
+  brake: Brake,
 ): void {
   const open = deskOf(deps);
   const step = (name: string, take: Parameters<typeof rotationStepRoute>[1]) =>
@@ -26,5 +27,5 @@ export function mountAccessKeys(
   routes.patch('/v1/s3-keys/:id', administers, changeKeyRoute(open));
   routes.delete('/v1/s3-keys/:id', administers, deleteKeyRoute(open));
   routes.get('/v1/s3-folders', tests, foldersRoute(deps));
-  routes.post('/v1/s3-folders/probes', tests, probeFoldersRoute(deps, createBrake()));
+  routes.post('/v1/s3-folders/probes', tests, probeFoldersRoute(deps, brake));
 }

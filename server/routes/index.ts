@@ -27,7 +27,7 @@ export function createPlainRoutes(deps: RouteDeps): Inner {
   routes.post('/v1/probes', probe, probesRoute(deps, brake));
   routes.post('/v1/bucket-checks', probe, bucketChecksRoute(deps, brake));
   routes.post('/v1/bucket-documents', probe, bucketDocumentsRoute);
-  mountAccessKeys(routes, deps, requireScope('s3-keys'), probe);
+  mountAccessKeys(routes, deps, requireScope('s3-keys'), probe, brake);
   return async (request, proof) => routes.fetch(request, { proof });
 }
 

@@ -172,6 +172,10 @@ describe('debug switches', () => {
     [{ NODE_OPTIONS: '--max-old-space-size=99 --inspect-brk=0.0.0.0' }, [], 'NODE_OPTIONS'],
     [{}, ['--inspect-wait=9229'], '--inspect-wait'],
     [{}, ['--tls-keylog=keys.log'], '--tls-keylog'],
+    [{}, ['--tls_keylog=keys.log'], '--tls_keylog'],
+    [{ NODE_OPTIONS: '--report_on_signal' }, [], 'NODE_OPTIONS'],
+    [{ NODE_OPTIONS: '--abort-on-uncaught-exception' }, [], 'NODE_OPTIONS'],
+    [{ NODE_OPTIONS: '"--inspect_brk"' }, [], 'NODE_OPTIONS'],
   ])('%j %j is refused', (env, flags, variable) => {
     expect(findInspector(env, flags)).toMatchObject({ variable });
   });

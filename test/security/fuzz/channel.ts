@@ -94,6 +94,8 @@ export const channelTargets = [
       fc.constantFrom('/v1/sealed', '/v1/pairing', '/v1/pairing/hello'),
       message,
       async (path, body) => {
+        // Whole it is a good call.
+        fc.pre(Object.entries(good).some(([name, value]) => Object(body)[name] !== value));
         // Greetings are counted by the second.
         clock.now += 100;
         const reply = await send(path, body);
@@ -106,7 +108,13 @@ export const channelTargets = [
   }),
   target('calls inside the seal', async () => {
     const { send, device, reached, clock } = await paired();
-    const good = { m: 'POST', p: '/v1/validations', id: crypto.randomUUID(), b: { type: 'sftp' } };
+    const good = {
+      m: 'POST',
+      p: '/v1/validations',
+      a: 'application/json',
+      id: crypto.randomUUID(),
+      b: { type: 'sftp' },
+    };
     const path = textLike(
       '/v1/validations',
       '/v1/sealed',

@@ -29,10 +29,10 @@ export const surroundings: NegativeTests = {
     attack: 'canary secrets in every type, every debug switch on, echoing providers, signals',
     proofs: {
       'test/security/canary.test.ts': [
-        'are echoed by every provider in every spelling, and never reach the reply',
-        'are in memory when signals come',
-        'are found nowhere: no place, no spelling',
-        'would be found: one that is planted in a place is, in each of its spellings',
+        'canaries are echoed by every provider in every spelling, and never reach the reply',
+        'canaries are in memory when signals come',
+        'canaries are found nowhere: no place, no spelling',
+        'a canary would be found: one that is planted in a place is, in each of its spellings',
       ],
       'test/security/surroundings.test.ts': [
         'a crash of what npm start runs leaves no core file with credentials in it',

@@ -46,6 +46,7 @@ describe('egress', () => {
     ['azure-key-vault', 'https://login.microsoftonline.com/x', false],
     ['azure-storage', 'https://blobs.lab.example/x', true],
     ['azure-storage', 'https://evil.lab.example/x', false],
+    ['azure-storage', 'https://127.0.0.1/x', false],
     ['azure-storage', 'https://login.microsoftonline.com/x', false],
     ['azure-storage', 'https://labgenomes.blob.core.windows.net:444/x', false],
     ['azure-storage', 'https://user@labgenomes.blob.core.windows.net/x', false],
