@@ -81,12 +81,19 @@ function read(env: Environment): Config {
     ...(databaseUrl ? { databaseUrl } : {}),
     proxy,
     awsEndpoints,
-    warnings: [...(tokenDigest ? [BEARER_WARNING] : []), ...awsEndpoints.notices],
+    warnings: [
+      ...(tokenDigest ? [BEARER_WARNING] : []),
+      ...(given(env.NODE_EXTRA_CA_CERTS) ? [AUTHORITY_WARNING] : []),
+      ...awsEndpoints.notices,
+    ],
   };
 }
 
 const BEARER_WARNING =
   'Bearer access is on (STORAGE_LINK_TOKEN): whoever listens on this port in our place would learn the token and the values sent with it.';
+
+const AUTHORITY_WARNING =
+  'NODE_EXTRA_CA_CERTS adds an authority of your own: a proxy with a certificate of it can read the values that tests send.';
 
 const given = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value);
 

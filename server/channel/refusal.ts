@@ -31,8 +31,10 @@ export type RefusalId = keyof typeof refusals;
 /** The reply for a refusal, as RFC 9457; the same bytes whenever the id is the same. */
 export function refuse(id: RefusalId): Response {
   const [status, title, detail] = refusals[id];
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  const later = status === 429 ? { 'retry-after': '1' } : {};
   return new Response(JSON.stringify({ type: id, title, status, detail }), {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: { ...headers, ...later },
   });
 }

@@ -4,9 +4,8 @@ import { s3Credentials } from '#shared/s3-credentials.ts';
 import { s3Folders } from '#shared/s3-folders.ts';
 import { validate } from '#shared/validation.ts';
 import { readJson } from '../body.ts';
-import { ProblemError } from '../problem.ts';
 import type { Brake } from './brake.ts';
-import { parse, unusable } from './request.ts';
+import { parse, taken, unusable } from './request.ts';
 import type { PlainEnv, RouteDeps } from './route.ts';
 import { queryOf } from './s3-keys-desk.ts';
 
@@ -29,11 +28,7 @@ export function probeFoldersRoute({ config, network }: RouteDeps, brake: Brake):
     const request = parse(folderProbesRequest, await readJson(c.req.raw));
     const validation = validate(s3Credentials, request, config.allowedHosts);
     if (!validation.ok) throw unusable(validation.problems);
-    const done = brake.take();
-    if (typeof done === 'number') {
-      const detail = `Too many tests at once or in this minute; try again in ${done} s.`;
-      throw new ProblemError(429, detail, undefined, done);
-    }
+    const done = taken(brake);
     try {
       const folders = await import('../access-keys/folders.ts');
       return c.json(await folders.probeFolders(validation, { network, signal: c.req.raw.signal }));

@@ -60,6 +60,14 @@ describe('readConfig', () => {
     expect(JSON.stringify(config)).not.toContain(token);
   });
 
+  test('an authority of one’s own is told at start: whoever holds it can read along', () => {
+    const file = join(folder, 'authority.pem');
+    writeFileSync(file, '');
+    expect(readConfig({ NODE_EXTRA_CA_CERTS: file })).toMatchObject({
+      warnings: [expect.stringContaining('NODE_EXTRA_CA_CERTS')],
+    });
+  });
+
   test('addresses that stand in for AWS are told at start', () => {
     const read = readConfig({
       AWS_ENDPOINT_URL: 'http://127.0.0.1:5555',
