@@ -12,6 +12,7 @@ import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
+import { keyCardHandlers } from './key-card.ts';
 import { rowHandlers } from './linked-rows.ts';
 import { linkedStorageHandlers } from './links.ts';
 import { descriptionHandlers, pageHandlers } from './page-description.ts';
@@ -32,6 +33,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...companionHandlers,
   ...descriptionHandlers,
   ...linkedStorageHandlers,
+  ...keyCardHandlers,
   ...reminderHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };

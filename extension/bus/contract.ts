@@ -2,6 +2,7 @@
 // of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+import { keyCardMessages } from './key-card.ts';
 import { linkMessages } from './link-messages.ts';
 import { pushMessages } from './push-messages.ts';
 import { reminderMessages } from './reminder-messages.ts';
@@ -90,6 +91,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unpair') }),
   z.object({ kind: z.literal('check-companion') }),
   z.object({ kind: z.literal('discard-description') }),
+  ...keyCardMessages,
   ...linkMessages,
   ...reminderMessages,
   ...pushMessages,

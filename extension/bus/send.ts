@@ -13,6 +13,7 @@ import type {
   PointReply,
   Where,
 } from './contract.ts';
+import type { FoldersReply, KeyCardReply } from './key-card.ts';
 import type { StateView } from './view.ts';
 
 /** The tab shows no Emedgene we may enter. */
@@ -28,6 +29,8 @@ interface Replies {
   create: { draft: string };
   import: ImportReply | null;
   paste: PasteReply;
+  'read-key-card': KeyCardReply;
+  'test-folders': FoldersReply;
   reveal: { text: string };
   'copy-report': { text: string };
   look: LookReply | WrongHost;

@@ -1,8 +1,10 @@
 // Calls to the companion as the background uses them. Each is sealed to a companion that has just proven to hold the
 // pairing's key; a restart on either side is healed once, without a word, where repeating changes nothing.
 import { type ProbeLine, type ProbeOptions, probeLine } from '#shared/api.ts';
+import { folderReports } from '#shared/api-s3-folders.ts';
 import { isRepeatable } from '#shared/channel-schema.ts';
 import type { Report, Step } from '#shared/report.ts';
+import type { S3Folder } from '#shared/s3-folders.ts';
 import type { Secret } from '#shared/secret.ts';
 import { type Call, type Greeting, greet, sealedCall } from './exchange.ts';
 import { CompanionFailure } from './failure.ts';
@@ -61,6 +63,8 @@ export async function call(request: Call): Promise<Reply> {
   }
 }
 
+type Values = Readonly<Record<string, string | Secret>>;
+
 export interface ProbeWatch {
   readonly onStep?: (step: Step) => void;
   readonly signal?: AbortSignal;
@@ -69,17 +73,14 @@ export interface ProbeWatch {
 /** Tests a connection; `onStep` is called as each step ends. Throws a CompanionFailure when no report comes. */
 export async function probe(
   type: string,
-  values: Readonly<Record<string, string | Secret>>,
+  values: Values,
   options: ProbeOptions,
   { onStep, signal }: ProbeWatch = {},
 ): Promise<Report> {
-  const plain = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
-  );
   const reply = await call({
     method: 'POST',
     path: '/v1/probes',
-    body: { type, values: plain, options },
+    body: { type, values: plain(values), options },
     accept: 'application/x-ndjson',
     ...(signal ? { signal } : {}),
   });
@@ -93,6 +94,22 @@ export async function probe(
   // Only here the last frame was seen: a report before a cut is no result.
   if (!report) throw new CompanionFailure('companion.reply_cut');
   return report;
+}
+
+/** Tests a key pair of Emedgene's on its three folders. Throws a CompanionFailure when no report comes. */
+export async function probeFolders(values: Values): Promise<(Report & S3Folder)[]> {
+  const reply = await call({ method: 'POST', path: '/v1/s3-folders/probes', body: plain(values) });
+  const read = folderReports.safeParse(jsonOf(await reply.text()));
+  if (!read.success) throw new CompanionFailure('companion.version');
+  return read.data as (Report & S3Folder)[];
+}
+
+function plain(values: Values): Record<string, string> {
+  const texts = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : value.reveal(),
+  ]);
+  return Object.fromEntries(texts);
 }
 
 async function proven({ fresh }: { fresh: boolean }): Promise<Session> {

@@ -1,6 +1,7 @@
 // A day and the press that keeps it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import './styles/day-form.css';
 
 interface Props {
   readonly id: string;

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type capture from '../messages/capture.en.json';
 import type companion from '../messages/companion.en.json';
 import type console from '../messages/console.en.json';
+import type credentials from '../messages/credentials.en.json';
 import type emedgene from '../messages/emedgene.en.json';
 import type file from '../messages/file.en.json';
 import type guide from '../messages/guide.en.json';
@@ -17,6 +18,7 @@ export type MessageKey =
   | keyof typeof capture
   | keyof typeof companion
   | keyof typeof console
+  | keyof typeof credentials
   | keyof typeof emedgene
   | keyof typeof file
   | keyof typeof guide

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 
 export const panelViews = [
   'guide',
+  's3-credentials',
   'reminders',
   'pairing',
   'import',

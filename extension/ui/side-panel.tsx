@@ -21,6 +21,10 @@ const views: Readonly<Record<PanelView, View>> = {
     title: 'panel_guide',
     show: later(async () => (await import('./guide-view.tsx')).GuideView),
   },
+  's3-credentials': {
+    title: 'credentials_title',
+    show: later(async () => (await import('./s3-credentials-view.tsx')).S3CredentialsView),
+  },
   reminders: {
     title: 'panel_reminders',
     show: later(async () => (await import('./reminders-view.tsx')).RemindersView),

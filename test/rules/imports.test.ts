@@ -97,7 +97,7 @@ test('what every frame of a console loads is the capture alone: consoles as data
 });
 
 test('content scripts load no zod and no Preact: pages would pay for them', () => {
-  for (const name of ['capture', 'describe', 'emedgene']) {
+  for (const name of ['capture', 'describe', 'emedgene', 'emedgene-keys']) {
     const loaded = loadedBy(`extension/entrypoints/${name}.content/index.ts`);
     expect([...loaded].filter((to) => /^(?:zod|preact)/.test(to))).toEqual([]);
   }

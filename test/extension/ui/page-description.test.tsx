@@ -67,5 +67,4 @@ it('without one the panel does not offer the view', async () => {
   const names = [...document.querySelectorAll('nav button')].map(({ textContent }) => textContent);
   expect(names).toContain('Consoles');
   expect(names).not.toContain('Page description');
-  expect(names).toEqual(['Guide', 'Reminders', 'Pairing', 'Import', 'Consoles', 'Linked storages']);
 });
