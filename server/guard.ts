@@ -53,7 +53,8 @@ export function guard(options: GuardOptions): MiddlewareHandler<{ Bindings: Guar
 /** Puts the protective headers on whatever is replied. */
 export const replyHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(protectiveHeaders)) c.header(name, value);
+  // Not c.header(), which makes a new reply for each.
+  for (const [name, value] of Object.entries(protectiveHeaders)) c.res.headers.set(name, value);
 };
 
 function target({ incoming, path }: Visit): Refusal | undefined {
