@@ -19,7 +19,7 @@ export type Passive = {
 
 /** Opens a port for one connection. With `blocked` the port is closed again at once. */
 export async function openPassive(fault: DataFault | undefined): Promise<Passive> {
-  const server: Server = createServer({ pauseOnConnect: true });
+  const server: Server = createServer({ pauseOnConnect: true, noDelay: true });
   const connected = once(server, 'connection').then(([socket]) => socket as Socket);
   connected.catch(() => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -74,7 +74,8 @@ export async function startFtp(authority: CertificateAuthority): Promise<Ftp> {
   let behaviour = good;
 
   async function listen(port: FtpPort): Promise<Server> {
-    const server = createServer(async (socket) => {
+    // As ProFTPD does; without it a second reply waits 40 ms for the first to be acknowledged.
+    const server = createServer({ noDelay: true }, async (socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
       const now = behaviour;

@@ -27,6 +27,8 @@ const WRITES = ['WRITE', 'SETSTAT', 'FSETSTAT', 'REMOVE', 'MKDIR', 'RMDIR', 'REN
 /** Answers one SFTP session. `onWrite` hears the verb and path of each refused attempt to change something. */
 export function serveFiles(sftp: SFTPWrapper, onWrite: (verb: string, path: string) => void): void {
   const handles = new Map<number, Handle>();
+  // The client has said all it had to: as OpenSSH's, the subsystem then ends, and with it the channel.
+  sftp.on('end', () => sftp.end());
   sftp.on('REALPATH', (id, path) => sftp.name(id, [nameOf(normalise(path), normalise(path))]));
   sftp.on('STAT', (id, path) => answerStat(sftp, id, normalise(path)));
   sftp.on('LSTAT', (id, path) => answerStat(sftp, id, normalise(path)));
