@@ -73,6 +73,7 @@ async function load(config: Config): Promise<{ listener: RequestListener; pairin
     import('./channel/index.ts'),
   ]);
   const log = createLog(config.logLevel);
+  await checkDatabase(config);
   const { dataDirectory: dataDir, port, scopes } = config;
   const channel = await openChannel({ dataDir, port, scopes, log }).catch((error: Error) =>
     stop(`STORAGE_LINK_DATA: ${error.message}`),
@@ -87,6 +88,14 @@ async function load(config: Config): Promise<{ listener: RequestListener; pairin
   const listener = getRequestListener(app.fetch, { errorHandler });
   const paired = (await channel.devices()).length > 0;
   return paired ? { listener } : { listener, pairingCode: await channel.newCode() };
+}
+
+/** A database that cannot be used is told now, not when the first record comes. */
+async function checkDatabase(config: Config): Promise<void> {
+  if (!config.databaseUrl || !config.scopes.has('byok')) return;
+  const { databaseProblem } = await import('./byok/store/trouble.ts');
+  const problem = await databaseProblem(config);
+  if (problem) stop(`DATABASE_URL: ${problem}`);
 }
 
 const LOADING = `To load the extension: npm run build, open chrome://extensions, switch Developer mode on, Load unpacked, choose .output/chrome-mv3.`;

@@ -16,7 +16,6 @@ const titles = {
   429: 'Too many requests',
   500: 'Internal error',
   502: 'The provider refused or could not be asked',
-  503: 'Not reachable',
 } as const;
 
 export type ProblemStatus = keyof typeof titles;

@@ -1,8 +1,10 @@
 // Bring your own key: which organizations have a key here, which of them are unlocked, and who may use them. Credentials are in memory
 // only, so everything is locked after a start until somebody gives them again.
+
+import type { SearchableField } from '#shared/byok-fields.ts';
 import { sealCanary } from './canary.ts';
 import { DataKey } from './data-key.ts';
-import { newGeneration, type SearchableField } from './generation.ts';
+import { newGeneration } from './generation.ts';
 import { type KeyRow, markRow } from './key-row.ts';
 import { newDataKey } from './new-data-key.ts';
 import { Organization } from './organization.ts';

@@ -1,5 +1,6 @@
 // What kind of value a searchable field holds: how it is normalised before hashing, and whether hashing it is safe at all.
 // A changed normal form is another version, which needs a new generation of hashes.
+import type { SearchableType } from '#shared/byok-fields.ts';
 
 export interface FieldType {
   /** Version of the normal form. */
@@ -32,16 +33,12 @@ export const fieldTypes = {
   date: { version: 1, normalise: spaced, refused: few('about 40,000 dates of birth') },
   sex: { version: 1, normalise: lower, refused: few('a handful of values') },
   postcode: { version: 1, normalise: lower, refused: few('some thousand postcodes in a country') },
-} as const satisfies Record<string, FieldType>;
-
-export type FieldTypeId = keyof typeof fieldTypes;
-
-export const fieldTypeIds = Object.keys(fieldTypes) as [FieldTypeId, ...FieldTypeId[]];
+} as const satisfies Record<SearchableType, FieldType>;
 
 /** The table's entry, widened so that optional parts can be asked for. */
-export const fieldTypeOf = (id: FieldTypeId): FieldType => fieldTypes[id];
+export const fieldTypeOf = (id: SearchableType): FieldType => fieldTypes[id];
 
-const byName: readonly (readonly [RegExp, FieldTypeId])[] = [
+const byName: readonly (readonly [RegExp, SearchableType])[] = [
   [
     /^(?:dob|birth(?:date|day)?|(?:date|day|month|year)ofbirth|yob|age|(?:birth|death|admission|collection|sample|visit)date)$/,
     'date',
@@ -54,7 +51,7 @@ const byName: readonly (readonly [RegExp, FieldTypeId])[] = [
 ];
 
 /** The type a field's name suggests; `text` for any other. */
-export function suggestedType(field: string): FieldTypeId {
+export function suggestedType(field: string): SearchableType {
   const name = field.toLowerCase().replace(/[^a-z0-9]/g, '');
   return byName.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
 }

@@ -1,17 +1,11 @@
 // A generation of a field's hashes: its salt, sealed under the customer's data key, with everything that says how it hashes.
+import type { SearchableField } from '#shared/byok-fields.ts';
 import type { DataKey } from './data-key.ts';
 import { open, type Place, seal } from './envelope.ts';
-import { type FieldTypeId, fieldTypeOf } from './field-type.ts';
-import { type Algorithm, type Hasher, hasherOf, newSalt } from './search-hash.ts';
+import { fieldTypeOf } from './field-type.ts';
+import { type Hasher, hasherOf, newSalt } from './search-hash.ts';
 import type { GenerationTable } from './store/tables.ts';
 import type { StoreKey } from './store-key.ts';
-
-/** How a field is searched for. */
-export interface SearchableField {
-  readonly name: string;
-  readonly type: FieldTypeId;
-  readonly algorithm: Algorithm;
-}
 
 export interface Generation extends SearchableField {
   readonly number: number;

@@ -1,5 +1,5 @@
 // Writing, reading and deleting records: the flows Write, Read and Write searchable.
-import type { SearchableField } from './generation.ts';
+import type { SearchableField } from '#shared/byok-fields.ts';
 import type { Organization } from './organization.ts';
 import { ByokRefusal } from './refusal.ts';
 import { openRecord, sealRecord } from './sealed-record.ts';

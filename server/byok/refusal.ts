@@ -36,7 +36,7 @@ const refusals = {
     `The customer's key does not exist any more. Unless it can be recovered at the provider, all data under it is lost.`,
   ],
   'byok.unreachable': [
-    503,
+    502,
     'The provider of the key could not be asked. This says nothing about the key. Try again.',
   ],
 } as const satisfies Record<string, readonly [ProblemStatus, string]>;

@@ -1,12 +1,9 @@
 // The searchable hash of a field's value: equal values of one organization, field and generation give equal hashes, everything else
 // gives others. `sha256-salt-v1` is what Emedgene's own description says: SHA-256 over a salt of 32 characters and the value.
 import { createHmac, createSecretKey, hash, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import type { HashAlgorithm } from '#shared/byok-fields.ts';
 import { KeyGone } from './data-key.ts';
 import { prefixed } from './prefixed.ts';
-
-export const algorithms = ['sha256-salt-v1', 'hmac-sha256-v1'] as const;
-
-export type Algorithm = (typeof algorithms)[number];
 
 /** Which hashes belong together. */
 export interface HashPlace {
@@ -27,14 +24,14 @@ export interface Hasher {
 const SALT = 32;
 
 /** A new secret of a generation: for `sha256-salt-v1` 32 characters of base64url (192 random bits), else 32 random bytes. */
-export function newSalt(algorithm: Algorithm): Buffer {
+export function newSalt(algorithm: HashAlgorithm): Buffer {
   return algorithm === 'sha256-salt-v1'
     ? Buffer.from(randomBytes(24).toString('base64url'))
     : randomBytes(SALT);
 }
 
 /** A hasher with this secret, which it takes over. */
-export function hasherOf(algorithm: Algorithm, secret: Buffer, place: HashPlace): Hasher {
+export function hasherOf(algorithm: HashAlgorithm, secret: Buffer, place: HashPlace): Hasher {
   return algorithm === 'sha256-salt-v1' ? salted(secret) : keyed(secret, place);
 }
 
@@ -79,7 +76,7 @@ function keyed(secret: Buffer, { organization, field, generation, normaliser }: 
 }
 
 /** What somebody learns from the hashes of a field without any key, in one sentence for people who decide. */
-export function leakageOf(algorithm: Algorithm): string {
+export function leakageOf(algorithm: HashAlgorithm): string {
   const equal =
     'Whoever gets the database sees which records share a value of this field, and how often each value occurs, but no value';
   return algorithm === 'sha256-salt-v1'

@@ -1,5 +1,6 @@
 // Makes sure that every field a write wants searchable has a generation of hashes, and that it is the one the caller means.
-import { newGeneration, type SearchableField } from './generation.ts';
+import type { SearchableField } from '#shared/byok-fields.ts';
+import { newGeneration } from './generation.ts';
 import type { Organization } from './organization.ts';
 import { ByokRefusal } from './refusal.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -6,6 +6,7 @@ import { mountAccessKeys } from './access-keys.ts';
 import { createBrake } from './brake.ts';
 import { bucketChecksRoute } from './bucket-checks.ts';
 import { bucketDocumentsRoute } from './bucket-documents.ts';
+import { mountByok } from './byok.ts';
 import { keyTypesRoute } from './key-types.ts';
 import { openapiRoute } from './openapi.ts';
 import { probesRoute } from './probes.ts';
@@ -28,6 +29,7 @@ export function createPlainRoutes(deps: RouteDeps): Inner {
   routes.post('/v1/bucket-checks', probe, bucketChecksRoute(deps, brake));
   routes.post('/v1/bucket-documents', probe, bucketDocumentsRoute);
   mountAccessKeys(routes, deps, requireScope('s3-keys'), probe, brake);
+  mountByok(routes, deps, requireScope('byok'), brake);
   return async (request, proof) => routes.fetch(request, { proof });
 }
 

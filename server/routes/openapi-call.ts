@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 
 export interface Call {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With `{id}` where a part of it varies. */
   readonly path: string;
   readonly summary: string;

@@ -6,6 +6,7 @@ import { valuesSchema } from '#shared/schema.ts';
 import { offeredStorages } from '#shared/storages/index.ts';
 import { accessKeyCalls } from './openapi-access-keys.ts';
 import { bucketCalls } from './openapi-buckets.ts';
+import { byokCalls } from './openapi-byok.ts';
 import type { Call } from './openapi-call.ts';
 
 const calls: readonly Call[] = [
@@ -49,6 +50,7 @@ const calls: readonly Call[] = [
     problems: [400, 401, 403, 413, 415, 422, 429],
   },
   ...accessKeyCalls,
+  ...byokCalls,
   ...bucketCalls,
 ];
 

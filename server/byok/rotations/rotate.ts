@@ -23,7 +23,7 @@ interface Walk<T> {
   done: number;
 }
 
-const BATCH = 256;
+const BATCH = 128;
 const TRIES = 8;
 
 /**

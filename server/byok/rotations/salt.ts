@@ -1,6 +1,7 @@
 // Rotation of the salts: a new generation for every searchable field; records are hashed anew one after the other, and searches use
 // both generations until the last one is. Then the old salts are deleted.
-import { newGeneration, type SearchableField } from '../generation.ts';
+import type { SearchableField } from '#shared/byok-fields.ts';
+import { newGeneration } from '../generation.ts';
 import { entriesOf, openRecord } from '../sealed-record.ts';
 import { addGeneration, dropOlderGenerations } from '../store/organizations.ts';
 import type { Plan } from './plan.ts';

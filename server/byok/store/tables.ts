@@ -1,8 +1,7 @@
 // The tables of BYOK as queries see them. The organization is first in every primary key, so that rows of one organization stay
 // together wherever a database shards by it. What is secret in here is sealed; what is not is named in docs/byok-store.md.
+import type { HashAlgorithm, SearchableType } from '#shared/byok-fields.ts';
 import type { KeyId } from '#shared/keys/index.ts';
-import type { FieldTypeId } from '../field-type.ts';
-import type { Algorithm } from '../search-hash.ts';
 
 /** What the tables are in; the queries are the same. */
 export type Engine = 'sqlite' | 'postgres';
@@ -36,10 +35,10 @@ export interface KeyRowTable extends OfOrganization {
 export interface GenerationTable extends OfOrganization {
   field: string;
   generation: number;
-  field_type: FieldTypeId;
+  field_type: SearchableType;
   /** Version of the normal form. */
   normaliser: number;
-  algorithm: Algorithm;
+  algorithm: HashAlgorithm;
   key_row: number;
   /** The salt, sealed under the data key. */
   sealed: Uint8Array;
