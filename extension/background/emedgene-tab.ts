@@ -3,7 +3,10 @@ import { browser } from 'wxt/browser';
 import type { FillReply, ListReply, LookReply, PointReply, ToEmedgene } from '../bus/contract.ts';
 import { readEmedgeneTab } from '../emedgene/origin.ts';
 
-const SCRIPT = '/content-scripts/emedgene.js';
+/** A content script that answers in Emedgene's tab. */
+export type TabScript = '/content-scripts/emedgene.js' | '/content-scripts/encryption.js';
+
+const SCRIPT = '/content-scripts/emedgene.js' satisfies TabScript;
 
 export interface EmedgeneTab {
   readonly tab: number;
@@ -30,22 +33,32 @@ export async function emedgeneTab(tab: number): Promise<TabState> {
   return allowed ? { tab, origin: read.origin, host: read.host } : { wrong: shown };
 }
 
-/** Sends one message to the document that stands in the tab's top frame right now; undefined when nobody answers. */
-export async function tell<M extends ToEmedgene>(
+/** Sends one message about storages to the page; undefined when nobody answers. */
+export const tell = <M extends ToEmedgene>(tab: EmedgeneTab, message: M) =>
+  ask<Replies[M['kind']]>(tab, message, SCRIPT);
+
+/**
+ * Sends one message to the document that stands in the tab's top frame right now; undefined when nobody answers. `script`
+ * is who knows the answer: it is put there when nobody does yet.
+ */
+export async function ask<R>(
   { tab, origin }: EmedgeneTab,
-  message: M,
-): Promise<Replies[M['kind']] | undefined> {
+  message: object,
+  script: TabScript,
+): Promise<R | undefined> {
   const document = await documentIn(tab, origin);
   if (!document) return undefined;
-  const send = () =>
-    browser.tabs.sendMessage(tab, message, document) as Promise<Replies[M['kind']] | undefined>;
+  const send = () => browser.tabs.sendMessage(tab, message, document) as Promise<R | undefined>;
   const answer = await send().catch(() => undefined);
   if (answer) return answer;
   // Nobody who knows listens yet: the page was open before it was permitted, or before the extension was updated. The
   // capture may be there, but has no answer to this.
   const { documentId } = document;
   const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab, frameIds: [0] };
-  await browser.scripting.executeScript({ target, files: [SCRIPT] });
+  await browser.scripting.executeScript({
+    target, // WXT knows the scripts of the last build; this one may be newer.
+    files: [script as typeof SCRIPT],
+  });
   return (await send()) ?? undefined;
 }
 

@@ -38,7 +38,7 @@ export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }
   },
 };
 
-export const linkHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
+export const linkHandlers: Handlers<Extract<FromEmedgene, { kind: 'linked' }>, EmedgeneCaller> = {
   linked: async ({ draft: id, icon, detail, row, workgroup }, { host }) => {
     const draft = await findDraft(id);
     // Only the page that was filled may say how it ended.

@@ -10,6 +10,7 @@ import {
 } from '../bus/contract.ts';
 import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
+import { encryptionEndHandlers, encryptionHandlers } from './encryption.ts';
 import type { Handlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
 import { keyCardHandlers } from './key-card.ts';
@@ -30,6 +31,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...testHandlers,
   ...pushHandlers,
   ...rowHandlers,
+  ...encryptionHandlers,
   ...companionHandlers,
   ...descriptionHandlers,
   ...linkedStorageHandlers,
@@ -37,7 +39,10 @@ const panelHandlers: Handlers<FromPanel> = {
   ...reminderHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
-const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = linkHandlers;
+const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {
+  ...linkHandlers,
+  ...encryptionEndHandlers,
+};
 
 /** Starts to answer messages and to feed the popup's ports. Whoever may not ask, or asks for something unknown, gets null. */
 export function serve(): void {

@@ -2,6 +2,7 @@
 // of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+import { encryptionEnded, encryptionMessages } from './encryption-messages.ts';
 import { keyCardMessages } from './key-card.ts';
 import { linkMessages } from './link-messages.ts';
 import { pushMessages } from './push-messages.ts';
@@ -95,6 +96,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   ...linkMessages,
   ...reminderMessages,
   ...pushMessages,
+  ...encryptionMessages,
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */
@@ -109,6 +111,7 @@ export const fromEmedgene = z.discriminatedUnion('kind', [
     row: z.string().max(300).optional(),
     workgroup: z.string().max(100).optional(),
   }),
+  encryptionEnded,
 ]);
 
 export type FromFrame = z.infer<typeof fromFrame>;

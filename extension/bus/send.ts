@@ -13,6 +13,7 @@ import type {
   PointReply,
   Where,
 } from './contract.ts';
+import type { EncryptionLook } from './encryption-messages.ts';
 import type { FoldersReply, KeyCardReply } from './key-card.ts';
 import type { StateView } from './view.ts';
 
@@ -37,6 +38,7 @@ interface Replies {
   'list-linked': ListReply | WrongHost;
   'update-linked': { draft: string } | null;
   'point-delete': PointReply | WrongHost;
+  'look-encryption': EncryptionLook | WrongHost;
 }
 
 type Message = FromFrame | FromPanel | FromEmedgene;

@@ -3,6 +3,7 @@ import type { FieldId, FieldKind, Problem } from '#shared/fields/index.ts';
 import type { Report, Step, Verdict } from '#shared/report.ts';
 import type { StorageType } from '#shared/storages/index.ts';
 import type { FillReply } from './contract.ts';
+import type { EncryptionFill } from './encryption-messages.ts';
 import type { Settings } from './settings.ts';
 
 /** What stands for every secret: neither its length nor any of its letters shows. */
@@ -76,6 +77,24 @@ export type PushView =
       readonly reply: Exclude<FillReply, { status: 'filled' }> | { readonly status: 'moved' };
     };
 
+/** How the filling of Emedgene's encryption settings goes. `detail` is what they say against the key. */
+export type EncryptionView =
+  | {
+      readonly status: 'waiting';
+      readonly host: string;
+      readonly workgroup: string;
+      /** A key was in use already; only its secret was filled. */
+      readonly secretOnly: boolean;
+      readonly until: number;
+      readonly detail?: string;
+    }
+  | { readonly status: 'unseen'; readonly host: string; readonly detail?: string }
+  | {
+      readonly status: 'refused';
+      readonly host: string;
+      readonly reply: Exclude<EncryptionFill, { status: 'filled' }> | { readonly status: 'moved' };
+    };
+
 export interface DraftView {
   readonly id: string;
   readonly type: string;
@@ -102,6 +121,7 @@ export interface DraftView {
   /** Until when the test repeats itself every minute, in ms since the epoch. */
   readonly retryUntil?: number;
   readonly push?: PushView;
+  readonly encryption?: EncryptionView;
   /** When the values are wiped, and from when on the popup warns of it, in ms since the epoch. */
   readonly wipedAt: number;
   readonly warnedAt: number;

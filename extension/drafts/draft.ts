@@ -5,7 +5,7 @@ import type { FieldProblem, StorageType } from '#shared/storages/index.ts';
 import { type TypeId, typeOf } from '#shared/types.ts';
 import { missing } from '#shared/validation.ts';
 import type { RowRef } from '../bus/contract.ts';
-import type { PushView, TestView } from '../bus/view.ts';
+import type { EncryptionView, PushView, TestView } from '../bus/view.ts';
 import type { Facts } from './fact.ts';
 import { type Origin, readIn, type Value } from './value.ts';
 
@@ -24,6 +24,7 @@ export interface Draft {
   /** Until when a test that ended in perm.denied repeats itself. */
   readonly retryUntil?: number;
   readonly push?: PushView;
+  readonly encryption?: EncryptionView;
   /** The row of Emedgene's list that this draft changes; without it a new one is added. */
   readonly updates?: Updates;
   /** Nobody said the type: it is the likeliest for what was captured, and gives way to what is captured next. */
@@ -78,7 +79,7 @@ export function clear(draft: Draft, name: string, now: number): Draft {
 
 /** The draft with other values. What was tested or pushed were the former ones. */
 export function withValues(draft: Draft, values: Draft['values'], now: number): Draft {
-  const { test, push, retryUntil, ...rest } = draft;
+  const { test, push, encryption, retryUntil, ...rest } = draft;
   return { ...rest, values, facts: factsBeside(draft, values), changedAt: now };
 }
 

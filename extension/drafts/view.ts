@@ -5,6 +5,7 @@ import type { StorageType, StorageValue } from '#shared/storages/index.ts';
 import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import {
   type DraftView,
+  type EncryptionView,
   type FactView,
   MASK,
   type PushView,
@@ -41,6 +42,7 @@ export function viewOf(draft: Draft, now: number, or?: string): DraftView {
     ...(draft.push ? { push: pushView(draft.push, now) } : {}),
     ...(draft.updates ? { updates: { host: draft.updates.host, name: draft.updates.row.name } } : {}),
     ...(draft.guessed ? { guessed: alternatives(draft) } : {}),
+    ...(draft.encryption ? { encryption: encryptionView(draft.encryption, now) } : {}),
   };
 }
 
@@ -102,4 +104,9 @@ function sourceOf({ source, at }: Entry): { source?: SourceView } {
 // The page that watches the icon may be closed: then nobody will ever say how it ended.
 function pushView(push: PushView, now: number): PushView {
   return push.status === 'waiting' && push.until < now ? { status: 'unseen', host: push.host } : push;
+}
+
+function encryptionView(encryption: EncryptionView, now: number): EncryptionView {
+  const isOver = encryption.status === 'waiting' && encryption.until < now;
+  return isOver ? { status: 'unseen', host: encryption.host } : encryption;
 }

@@ -5,10 +5,11 @@ import { type Page, seen } from './visible.ts';
 
 export const COMBOBOXES = '[role="combobox"], [aria-haspopup="listbox"]';
 
-const DIALOGS = '[role="dialog"], dialog, [aria-modal="true"], .MuiDrawer-paper, .ant-drawer-content';
 /** What a form is for. */
 export type Purpose = 'add' | 'edit';
 
+/** Boxes over the page in which forms of component libraries open. */
+export const DIALOGS = '[role="dialog"], dialog, [aria-modal="true"], .MuiDrawer-paper, .ant-drawer-content';
 /** The same words open the form and confirm it; the documents write both "Add Storage" and "Add storage". */
 const ADD = fold('Add Storage');
 /** How the button is called, folded, that ends a form of each purpose. */

@@ -66,7 +66,8 @@ function managementTab(page: Page): HTMLElement | undefined {
   return seen<HTMLElement>(page, TABS).find((tab) => fold(nameOf(tab)) === 'management');
 }
 
-function isSignedOut(page: Page): boolean {
+/** True on a page that asks for a sign-in. */
+export function isSignedOut(page: Page): boolean {
   if (SIGN_IN_PATH.test(document.location.pathname)) return true;
   return (
     seen(page, '[type="password"]').length > 0 &&

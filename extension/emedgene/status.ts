@@ -22,7 +22,7 @@ export interface Watch {
 }
 
 /** `row` is the new row's text, folded. */
-export type Outcome = Pick<FromEmedgene, 'icon' | 'detail' | 'row'>;
+export type Outcome = Pick<Extract<FromEmedgene, { kind: 'linked' }>, 'icon' | 'detail' | 'row'>;
 
 /** From the press on, as long as Emedgene's connection check may take. */
 const CHECK = 120_000;

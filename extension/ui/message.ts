@@ -5,6 +5,7 @@ import type companion from '../messages/companion.en.json';
 import type console from '../messages/console.en.json';
 import type credentials from '../messages/credentials.en.json';
 import type emedgene from '../messages/emedgene.en.json';
+import type encryption from '../messages/encryption.en.json';
 import type file from '../messages/file.en.json';
 import type guide from '../messages/guide.en.json';
 import type linked from '../messages/linked.en.json';
@@ -20,6 +21,7 @@ export type MessageKey =
   | keyof typeof console
   | keyof typeof credentials
   | keyof typeof emedgene
+  | keyof typeof encryption
   | keyof typeof file
   | keyof typeof guide
   | keyof typeof panel

@@ -6,6 +6,8 @@ import type { DraftView } from '../bus/view.ts';
 import { CredentialsCard } from './credentials-card.tsx';
 import { DraftKind } from './draft-kind.tsx';
 import type { EmedgenePage } from './emedgene-page.ts';
+import { useEncryptionPush } from './encryption-push.tsx';
+import { EncryptionStatus } from './encryption-status.tsx';
 import { Expiry } from './expiry.tsx';
 import { ImportFile } from './import-file.tsx';
 import { message } from './message.ts';
@@ -57,6 +59,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
         </button>
       </div>
       {draft.push && <PushStatus draft={draft} push={draft.push} />}
+      {draft.encryption && <EncryptionStatus encryption={draft.encryption} />}
       {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}
       <Expiry draft={draft} />
     </section>
@@ -65,18 +68,19 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
 
 // Test, then push; where there is none of one, a sentence says so and where the values go instead.
 function Presses({ draft, page }: { draft: DraftView; page: EmedgenePage }): JSX.Element {
-  const push = usePush(draft, page);
-  const isStorage = draft.group === 'storage';
+  const storage = usePush(draft, page);
+  const key = useEncryptionPush({ draft, page });
+  const push = draft.type === 'azure-key-vault' ? key : draft.group === 'storage' ? storage : undefined;
   return (
     <>
-      {(draft.tested || isStorage) && (
+      {(draft.tested || push) && (
         <div class="actions">
           {draft.tested && <TestButton draft={draft} />}
-          {isStorage && push.button}
+          {push?.button}
         </div>
       )}
-      {isStorage && push.note}
-      {draft.group !== 'storage' && <p class="push-note">{message(GOES[draft.group])}</p>}
+      {push?.note}
+      {!push && draft.group !== 'storage' && <p class="push-note">{message(GOES[draft.group])}</p>}
       {draft.group === 'credentials' && <CredentialsCard page={page} />}
       {!draft.tested && <p class="push-note">{message('popup_untested')}</p>}
     </>

@@ -49,8 +49,8 @@ const rules = [
     say: 'scripts in console pages stay small: consoles, capture, page, bus/send, fields, and the one rule for a lab’s host',
   },
   {
-    files: /^extension\/emedgene\/|^extension\/entrypoints\/emedgene/,
-    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/emedgene)|shared\/(?:(?:fields|storages)\/|turns))/,
+    files: /^extension\/(?:emedgene|entrypoints\/(?:emedgene|encryption))/,
+    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/(?:emedgene|encryption))|shared\/(?:(?:fields|storages)\/|turns))/,
     say: 'the script in Emedgene stays small: emedgene, page, bus/send',
   },
   {
@@ -97,7 +97,7 @@ test('what every frame of a console loads is the capture alone: consoles as data
 });
 
 test('content scripts load no zod and no Preact: pages would pay for them', () => {
-  for (const name of ['capture', 'describe', 'emedgene', 'emedgene-keys']) {
+  for (const name of ['capture', 'describe', 'emedgene', 'emedgene-keys', 'encryption']) {
     const loaded = loadedBy(`extension/entrypoints/${name}.content/index.ts`);
     expect([...loaded].filter((to) => /^(?:zod|preact)/.test(to))).toEqual([]);
   }
