@@ -51,11 +51,10 @@ describe('the list of what can be added', () => {
 });
 
 describe('a key', () => {
-  it('is not pushed: the card says where its values go, and that Copy is the way', async () => {
-    const popup = await stage(<Popup />, { state: stateOf([key()]) });
+  it('that Emedgene has no place for is not pushed, and the card says so', async () => {
+    const popup = await stage(<Popup />, { state: stateOf([key({ type: 'aws-kms', label: 'AWS KMS' })]) });
     absent('Push to Emedgene', popup);
-    expect(popup.text()).toContain('Manage encryption using your own key');
-    expect(popup.text()).toContain('Copy field by field');
+    expect(popup.text()).toContain('Emedgene has no place for AWS KMS yet');
   });
 
   it('without a connection test has no button for it, but a sentence', async () => {
