@@ -1,5 +1,6 @@
 // The companion as the popup and the panel see it: pairing, forgetting, and whether it is there.
 import type { FromPanel } from '../bus/contract.ts';
+import type { CompanionView } from '../bus/view.ts';
 import { status } from '../companion/client.ts';
 import { CompanionFailure } from '../companion/failure.ts';
 import { forget, pair, paired } from '../companion/pairing.ts';
@@ -32,13 +33,18 @@ export const companionHandlers: Handlers<
   },
 };
 
-/** Asks the companion itself, and tells the popup and the panel. */
-export async function checkCompanion(): Promise<void> {
+/** Asks the companion itself, and tells the popup and the panel; returns what they are told. */
+export async function checkCompanion(): Promise<CompanionView> {
+  const view = await look();
+  await setCompanion(view);
+  return view;
+}
+
+async function look(): Promise<CompanionView> {
   const found = await status();
-  if (found === 'unpaired') return setCompanion({ status: 'unpaired' });
-  if (found instanceof CompanionFailure) return setCompanion({ status: 'failed', failure: found.id });
-  const pairing = await paired();
-  await setCompanion(pairing ? { status: 'ready', port: pairing.port } : { status: 'unpaired' });
+  if (found instanceof CompanionFailure) return { status: 'failed', failure: found.id };
+  const pairing = found === 'ready' ? await paired() : undefined;
+  return pairing ? { status: 'ready', port: pairing.port } : { status: 'unpaired' };
 }
 
 /** Why a test brought no report. An extension that was never paired is told apart from one the companion forgot. */
