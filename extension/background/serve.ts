@@ -8,6 +8,7 @@ import {
   fromFrame,
   fromPanel,
 } from '../bus/contract.ts';
+import { bucketHandlers } from './bucket-checks.ts';
 import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
 import { encryptionEndHandlers, encryptionHandlers } from './encryption.ts';
@@ -37,6 +38,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...linkedStorageHandlers,
   ...keyCardHandlers,
   ...reminderHandlers,
+  ...bucketHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
 const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {

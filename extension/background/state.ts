@@ -9,6 +9,7 @@ import { allLinks } from '../links/link-store.ts';
 import { linkView } from '../links/link-view.ts';
 import { reminderList } from '../reminders/reminder-list.ts';
 import { message } from '../ui/message.ts';
+import { readBucketCheck } from './bucket-check-store.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 import { readSettings } from './settings.ts';
 
@@ -35,6 +36,7 @@ let publishing: Promise<void> | undefined;
 export async function stateView(): Promise<StateView> {
   const [drafts, chosen, linked] = [await allDrafts(), await chosenDraft(), await readLinked()];
   const { [DESCRIBED]: described } = await browser.storage.session.get(DESCRIBED);
+  const bucketCheck = await readBucketCheck();
   const now = Date.now();
   return {
     drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
@@ -45,6 +47,7 @@ export async function stateView(): Promise<StateView> {
     companion,
     ...(chosen ? { chosen } : {}),
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),
+    ...(bucketCheck && drafts.some(({ id }) => id === bucketCheck.draft) ? { bucketCheck } : {}),
     ...(described ? { described: described as DescribedView } : {}),
   };
 }

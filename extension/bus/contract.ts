@@ -2,6 +2,7 @@
 // of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+import { bucketMessages } from './bucket-messages.ts';
 import { encryptionEnded, encryptionMessages } from './encryption-messages.ts';
 import { keyCardMessages } from './key-card.ts';
 import { linkMessages } from './link-messages.ts';
@@ -97,6 +98,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   ...reminderMessages,
   ...pushMessages,
   ...encryptionMessages,
+  ...bucketMessages,
 ]);
 
 /** From the script in Emedgene's settings page: how the row's cloud icon ended. */

@@ -2,6 +2,7 @@
 import type { FieldId, FieldKind, Problem } from '#shared/fields/index.ts';
 import type { Report, Step, Verdict } from '#shared/report.ts';
 import type { StorageType } from '#shared/storages/index.ts';
+import type { BucketCheckView } from './bucket-view.ts';
 import type { FillReply } from './contract.ts';
 import type { EncryptionFill } from './encryption-messages.ts';
 import type { Settings } from './settings.ts';
@@ -202,4 +203,6 @@ export interface StateView {
   readonly reminders: readonly ReminderView[];
   readonly settings: Settings;
   readonly described?: DescribedView;
+  /** Of a draft that is there. */
+  readonly bucketCheck?: BucketCheckView;
 }

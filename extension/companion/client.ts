@@ -2,6 +2,8 @@
 // pairing's key; a restart on either side is healed once, without a word, where repeating changes nothing.
 import { type ProbeLine, type ProbeOptions, probeLine } from '#shared/api.ts';
 import { folderReports } from '#shared/api-s3-folders.ts';
+import { bucketCheckLine } from '#shared/bucket-api.ts';
+import type { BucketReport } from '#shared/bucket-report.ts';
 import { isRepeatable } from '#shared/channel-schema.ts';
 import type { Report, Step } from '#shared/report.ts';
 import type { S3Folder } from '#shared/s3-folders.ts';
@@ -75,18 +77,33 @@ export async function probe(
   type: string,
   values: Values,
   options: ProbeOptions,
-  { onStep, signal }: ProbeWatch = {},
+  watch: ProbeWatch = {},
 ): Promise<Report> {
-  const reply = await call({
-    method: 'POST',
-    path: '/v1/probes',
-    body: { type, values: plain(values), options },
-    accept: 'application/x-ndjson',
-    ...(signal ? { signal } : {}),
-  });
+  return tested('/v1/probes', { type, values: plain(values), options }, probeLine, watch) as Promise<Report>;
+}
+
+/** Checks a lab's own bucket in the same way. */
+export async function checkBucket(
+  request: Readonly<Record<string, unknown>>,
+  values: Values,
+  watch: ProbeWatch = {},
+): Promise<BucketReport> {
+  const body = { ...request, values: plain(values) };
+  return tested('/v1/bucket-checks', body, bucketCheckLine, watch) as Promise<BucketReport>;
+}
+
+// What a schema has let through is what its type says, but for members that are absent where zod says undefined.
+async function tested(
+  path: string,
+  body: unknown,
+  line: typeof probeLine | typeof bucketCheckLine,
+  { onStep, signal }: ProbeWatch,
+): Promise<Report> {
+  const more = signal ? { signal } : {};
+  const reply = await call({ method: 'POST', path, body, accept: 'application/x-ndjson', ...more });
   let report: Report | undefined;
-  for await (const line of reply.lines()) {
-    const said = probeLine.safeParse(jsonOf(line)).data as ProbeLine | undefined;
+  for await (const text of reply.lines()) {
+    const said = line.safeParse(jsonOf(text)).data as ProbeLine | undefined;
     if (!said) throw new CompanionFailure('companion.version');
     if ('step' in said) onStep?.(said.step);
     else report = said.report;

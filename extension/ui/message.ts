@@ -9,6 +9,7 @@ import type encryption from '../messages/encryption.en.json';
 import type file from '../messages/file.en.json';
 import type guide from '../messages/guide.en.json';
 import type linked from '../messages/linked.en.json';
+import type ownBucket from '../messages/own-bucket.en.json';
 import type panel from '../messages/panel.en.json';
 import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
@@ -24,6 +25,7 @@ export type MessageKey =
   | keyof typeof encryption
   | keyof typeof file
   | keyof typeof guide
+  | keyof typeof ownBucket
   | keyof typeof panel
   | keyof typeof paste
   | keyof typeof popup

@@ -7,6 +7,7 @@ export const panelViews = [
   'reminders',
   'pairing',
   'import',
+  'own-bucket',
   'consoles',
   'linked',
   'page-description',

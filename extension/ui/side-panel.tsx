@@ -34,6 +34,10 @@ const views: Readonly<Record<PanelView, View>> = {
     title: 'panel_import',
     show: later(async () => (await import('./import-view.tsx')).ImportView),
   },
+  'own-bucket': {
+    title: 'bucket_title',
+    show: later(async () => (await import('./own-bucket-view.tsx')).OwnBucketView),
+  },
   consoles: {
     title: 'panel_consoles',
     show: later(async () => (await import('./consoles-view.tsx')).ConsolesView),
