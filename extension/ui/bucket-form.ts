@@ -9,8 +9,8 @@ import type { DraftView, StateView } from '../bus/view.ts';
 import { useEmedgeneHost } from './emedgene-host.ts';
 
 export interface BucketForm {
-  /** Id of the storage whose values are used; '' = documents only. */
-  readonly draft: string;
+  /** Id of the storage whose values are used; '' = documents only, undefined = nothing said yet. */
+  readonly draft: string | undefined;
   readonly bucket: string;
   readonly host: string | undefined;
   readonly arn: string;
@@ -24,12 +24,13 @@ const TYPES = ['aws-s3', 'google-cloud', 'azure-blob'];
 
 let kept: BucketForm | undefined;
 const empty: BucketForm = {
-  ...{ draft: '', bucket: '', host: undefined, arn: '', prefixes: {} },
+  ...{ draft: undefined, bucket: '', host: undefined, arn: '', prefixes: {} },
   use: bucketUses.filter((use) => use !== 'import'),
 };
 
 export interface BucketFormState {
-  readonly form: BucketForm;
+  /** With the presets filled in. */
+  readonly form: BucketForm & { readonly draft: string };
   readonly change: (part: Partial<BucketForm>) => void;
   readonly drafts: readonly DraftView[];
   readonly draft: DraftView | undefined;
@@ -43,9 +44,9 @@ export interface BucketFormState {
 /** The form with what follows from it; a storage that is gone is no longer chosen. */
 export function useBucketForm(state: StateView): BucketFormState {
   const drafts = state.drafts.filter(({ type }) => TYPES.includes(type));
-  const [form, setForm] = useState<BucketForm>(kept ?? { ...empty, draft: preset(state, drafts) });
+  const [form, setForm] = useState<BucketForm>(kept ?? empty);
   const known = useEmedgeneHost(state);
-  const draft = drafts.find(({ id }) => id === form.draft);
+  const draft = form.draft === '' ? undefined : chosenOf(form.draft, state, drafts);
   const request: DocumentsRequest = {
     bucket: draft ? bucketOf(draft) : form.bucket.trim(),
     emedgeneHost: (form.host ?? known ?? '').trim().toLowerCase(),
@@ -59,7 +60,13 @@ export function useBucketForm(state: StateView): BucketFormState {
     found.filter(({ field }) => isGiven(field)).map(({ field, ...problem }) => [field, problem]),
   );
   return {
-    ...{ form: { ...form, host: form.host ?? known }, drafts, draft, request, problems },
+    ...{
+      form: { ...form, draft: draft?.id ?? '', host: form.host ?? known },
+      drafts,
+      draft,
+      request,
+      problems,
+    },
     ready: found.every(({ severity }) => severity !== 'error') && form.use.length > 0,
     change: (part) => {
       kept = { ...form, ...part };
@@ -76,9 +83,14 @@ export function layoutOf({ prefixes }: BucketForm) {
   });
 }
 
-function preset({ chosen, bucketCheck }: StateView, drafts: readonly DraftView[]): string {
-  const wanted = [bucketCheck?.draft, chosen].find((id) => drafts.some((draft) => draft.id === id));
-  return wanted ?? drafts[0]?.id ?? '';
+function chosenOf(
+  said: string | undefined,
+  { chosen, bucketCheck }: StateView,
+  drafts: readonly DraftView[],
+): DraftView | undefined {
+  const wanted = [said, bucketCheck?.draft, chosen];
+  const found = wanted.map((id) => drafts.find((draft) => draft.id === id)).find(Boolean);
+  return found ?? drafts[0];
 }
 
 // Neither a bucket's name nor a container's URL is secret.

@@ -17,8 +17,8 @@ export function readPrincipalArn(text: string): Arn | undefined {
 
 /** The first thing wrong with the ARN of Emedgene's user. Only an account's root is accepted with a warning. */
 export function principalArnProblem(value: string): Problem | undefined {
-  if (isPlaceholder(value)) return placeholder('This is not an ARN but what stood in its place.', FIX);
   if (value.includes('*')) return malformed('A wildcard would let everybody in.', FIX);
+  if (isPlaceholder(value)) return placeholder('This is not an ARN but what stood in its place.', FIX);
   const arn = readArn(value);
   if (arn?.service === 'sts') {
     return swapped('This is one session of a role, which ends; a policy needs the role itself.', FIX);

@@ -16,7 +16,7 @@ let sandbox: Sandbox;
 let panel: Page;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ pictures: '.demo/own-bucket' });
+  sandbox = await openSandbox(process.env.PICTURES ? { pictures: process.env.PICTURES } : {});
   const { aws } = sandbox.world;
   const policy = [{ effect: 'Allow' as const, action: ['s3:*'], resource: ['*'] }];
   const key = aws.accounts.addKey(aws.accounts.addUser('owner', { policy }));
