@@ -64,9 +64,9 @@ export class CanaryRun {
   }
 
   /** One call by the bearer; its reply is kept for the search. */
-  async post(path: string, body: unknown, accept = 'application/json'): Promise<string> {
+  async post(path: string, body: unknown, accept = 'application/json', method = 'POST'): Promise<string> {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json', accept };
-    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const init = { method, headers, body: JSON.stringify(body) };
     const text = await (await fetch(`${this.address}${path}`, init)).text();
     this.replies.push(text);
     return text;
@@ -92,6 +92,7 @@ export class CanaryRun {
     this.signal(signal);
     await this.#running.ended;
     this.left.push(this.#running.output(), ...Object.values(filesOf(this.#running.dataDir)).map(String));
+    await this.#running.stop();
     await this.#start();
   }
 
@@ -113,7 +114,8 @@ export class CanaryRun {
   async #start(): Promise<void> {
     const { env, proxyUrl } = this.lab.world;
     const proxy = Object.assign(new URL(proxyUrl), { username: 'lab', password: PROXY_PASSWORD });
-    const own = { ...env, ...switches, HTTPS_PROXY: proxy.href, STORAGE_LINK_TOKEN: TOKEN };
+    const access = { STORAGE_LINK_TOKEN: TOKEN, STORAGE_LINK_SCOPES: 'probe,byok' };
+    const own = { ...env, ...switches, ...access, HTTPS_PROXY: proxy.href };
     this.#companion = await startCompanion(own, this.folder);
     this.#asked = 0;
   }

@@ -4,6 +4,8 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestedId } from '#shared/types.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { keyValues, newUser } from '#test/probes/aws-lab.ts';
+import { goodVault } from '#test/probes/azure-vault-lab.ts';
 import { CanaryRun, types } from './canary-run.ts';
 import { secretsOf } from './canary-values.ts';
 import { echoing, startFtpEcho, startSshEcho } from './echo.ts';
@@ -78,6 +80,34 @@ test('canaries are echoed by file servers', async () => {
     await run.probe('sftp', { port: ssh.port, hostKey: ssh.fingerprint });
   }
   expect(run.replies.slice(-4).join('')).toContain('[secret]');
+});
+
+test('canaries open the own key of a lab and stand in its records, at rest in the data directory', async () => {
+  const { lab, canaries } = run;
+  const given = [
+    { organization: 'lab-azure', key: { type: 'azure-key-vault', values: goodVault(lab) } },
+    { organization: 'lab-aws', key: { type: 'aws-kms', values: keyValues(lab, newUser(lab).values) } },
+  ] as const;
+  for (const { organization, key } of given) {
+    const { clientSecret, secretAccessKey } = key.values;
+    canaries[`${organization}: credential`] = clientSecret ?? secretAccessKey ?? '';
+    canaries[`${organization}: name in a record`] = `Canary-${organization}-Lovelace-4711`;
+    canaries[`${organization}: number in a record`] = `MRN-${organization}-0815-4711`;
+    const fields = {
+      lastName: canaries[`${organization}: name in a record`],
+      mrn: canaries[`${organization}: number in a record`],
+    };
+    expect(await run.post('/v1/byok/keys', { organization, key })).toContain('"state":"ok"');
+    const record = { organization, fields, searchable: ['mrn'] };
+    expect(await run.post('/v1/byok/records/r1', record, 'application/json', 'PUT')).toBe('');
+    expect(await run.post('/v1/byok/records/r-1/x', record, 'application/json', 'PUT')).toContain(
+      '"status":4',
+    );
+    const search = { organization, field: 'mrn', value: fields.mrn };
+    expect(await run.post('/v1/byok/searches', search)).toBe('{"ids":["r1"]}');
+    await run.post('/v1/byok/keys', { organization, key });
+    await run.post('/v1/byok/searches', { ...search, organization: fields.mrn });
+  }
 });
 
 test('canaries are put into every other field, and no problem repeats them', async () => {

@@ -30,6 +30,7 @@ export const surroundings: NegativeTests = {
     proofs: {
       'test/security/canary.test.ts': [
         'canaries are echoed by every provider in every spelling, and never reach the reply',
+        'canaries open the own key of a lab and stand in its records, at rest in the data directory',
         'canaries are in memory when signals come',
         'canaries are found nowhere: no place, no spelling',
         'a canary would be found: one that is planted in a place is, in each of its spellings',
