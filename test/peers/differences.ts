@@ -1,5 +1,5 @@
 // Where a server answers otherwise than the provider it stands for, and why: known, printed, and no reason to change a probe.
-import { connected, type Expected, failed, inconclusive } from './expected.ts';
+import { connected, type Expected, failed, inconclusive, limited } from './expected.ts';
 
 export interface Difference {
   readonly peer: string;
@@ -27,6 +27,12 @@ export const differences: readonly Difference[] = [
     case: 'unknown key',
     here: failed('auth.identity_unknown', 'list'),
     why: 'It has no STS to ask whose key it is, so the listing tells.',
+  },
+  {
+    peer: 'versitygw',
+    case: 'own bucket: checked by its owner',
+    here: limited('policy.missing', 'policy'),
+    why: 'It knows no ARNs, so its policy names the user by an access key; lifecycle and Block Public Access are not offered.',
   },
   {
     peer: 'fake-gcs',

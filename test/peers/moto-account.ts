@@ -34,6 +34,7 @@ const rights = {
     allow('s3:GetObject', 'arn:aws:s3:::lab-genomes/runs/*'),
   ],
   lister: [allow('s3:ListBucket', arns)],
+  owner: [allow('s3:*', '*')],
   nothing: [],
   denied: [
     allow('s3:*', '*'),

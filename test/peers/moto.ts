@@ -4,11 +4,24 @@ import { writeCertificates } from './certificate-files.ts';
 import { layOutAccount } from './moto-account.ts';
 import { motoAdmin } from './moto-admin.ts';
 import { motoCases } from './moto-cases.ts';
+import { layOutOwn, ownBucketCases } from './moto-own-bucket.ts';
 import type { Peer } from './peer.ts';
 import { freePorts, startServer } from './process.ts';
 import { command } from './supply/command.ts';
 
 const REGION = 'eu-west-1';
+
+/** Before anything is checked: whoever comes is let in. */
+async function layOutOwnBuckets(endpoint: string, ca: string): Promise<void> {
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const client = new S3Client({
+    ...{ endpoint, region: REGION, forcePathStyle: true },
+    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'example' },
+    requestHandler: { httpsAgent: { ca } },
+  });
+  await layOutOwn(client, REGION);
+  client.destroy();
+}
 
 export const moto: Peer = {
   name: 'moto',
@@ -32,12 +45,13 @@ export const moto: Peer = {
       const base = `https://127.0.0.1:${port}`;
       const admin = motoAdmin(base, authority.pem, REGION);
       const account = await layOutAccount(admin, REGION);
+      await layOutOwnBuckets(base, authority.pem);
       await admin.enforce();
       const python = programs.find('bin/python');
       return {
         version: command(python, ['-c', 'import moto; print(moto.__version__)']).trim(),
         env: { AWS_ENDPOINT_URL: base },
-        cases: motoCases(account, REGION, { port, untrusted }),
+        cases: [...motoCases(account, REGION, { port, untrusted }), ...ownBucketCases(account, REGION)],
         close,
       };
     } catch (error) {

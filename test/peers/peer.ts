@@ -1,5 +1,6 @@
 // A third-party server as the probes meet it: how it is had, how it is started, and the cases it is put to.
 import type { ProbeOptions } from '#shared/api.ts';
+import type { BucketCheckRequest } from '#shared/bucket-api.ts';
 import type { TestedId } from '#shared/types.ts';
 import type { CertificateAuthority } from '#test/cloud/certificates.ts';
 import type { Expected } from './expected.ts';
@@ -15,6 +16,8 @@ export interface PeerCase {
   /** Changes to the companion's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly options?: ProbeOptions;
+  /** Makes it a check of the lab's own bucket instead of a connection test. */
+  readonly bucketCheck?: Pick<BucketCheckRequest, 'emedgeneHost' | 'emedgeneUserArn' | 'use'>;
   /** Milliseconds for the whole test; the companion's own where it is left out. */
   readonly budget?: number;
   /** Changes the server; what it returns is undone after the case. */

@@ -1,9 +1,11 @@
 // Puts the product's own test to one case and says what it came to, under the configuration of an unmodified companion.
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
+import { runBucketCheck } from '#server/buckets/index.ts';
 import { isConfigProblem, readConfig } from '#server/config.ts';
 import { createNetwork } from '#server/net/network.ts';
 import { runProbe } from '#server/probes/index.ts';
+import type { BucketCheckRequest } from '#shared/bucket-api.ts';
 import { fieldOf } from '#shared/fields/index.ts';
 import type { Report } from '#shared/report.ts';
 import { typeOf } from '#shared/types.ts';
@@ -63,9 +65,17 @@ async function probe(given: PeerCase, env: Readonly<Record<string, string>>): Pr
   if (errors[0]) throw new Error(`${given.name}: ${errors[0].field}: ${errors[0].message}`);
   // A network a case: what a companion remembers of earlier sign-ins is another test's matter.
   const settings = { network: createNetwork(config), signal: new AbortController().signal };
-  const { options = {}, budget } = given;
-  return runProbe(given.type, validation, { ...settings, options, ...(budget ? { budget } : {}) });
+  const { type, options = {}, budget, bucketCheck } = given;
+  const more = { ...settings, ...(budget ? { budget } : {}) };
+  if (!bucketCheck) return runProbe(type, validation, { ...more, options });
+  if (!isCheckable(type)) throw new Error(`${given.name}: there is no check of ${type}`);
+  const { emedgeneUserArn, emedgeneHost, use } = bucketCheck;
+  const subject = { emedgeneUserArn, use, layout: [] };
+  return runBucketCheck(type, validation, subject, { ...more, options: { emedgeneHost, use } });
 }
+
+const isCheckable = (type: string): type is BucketCheckRequest['type'] =>
+  ['aws-s3', 'google-cloud', 'azure-blob'].includes(type);
 
 function compare(report: Report, expected: Expected, difference: Difference | undefined): string[] {
   const step = ['failed', 'limited']
@@ -85,7 +95,7 @@ const told = ({ verdict, class: name, step }: Expected) =>
   [verdict, ...(name ? [name, `in ${step}`] : [])].join(' ');
 
 /** What every report promises whatever it says: nothing after a failed step, and no secret in it. */
-function unsound(report: Report, { type, values }: PeerCase): string[] {
+function unsound(report: Report, { type, values, bucketCheck }: PeerCase): string[] {
   const failed = report.steps.findIndex(({ outcome }) => outcome === 'failed');
   const after = failed < 0 ? [] : report.steps.slice(failed + 1);
   const text = JSON.stringify(report);
@@ -97,7 +107,9 @@ function unsound(report: Report, { type, values }: PeerCase): string[] {
     );
   });
   return [
-    ...(after.some(({ outcome }) => outcome !== 'skipped') ? ['steps were taken after a failed one'] : []),
+    ...(!bucketCheck && after.some(({ outcome }) => outcome !== 'skipped')
+      ? ['steps were taken after a failed one']
+      : []),
     ...(told ? ['the report tells a secret'] : []),
   ];
 }

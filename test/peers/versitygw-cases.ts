@@ -8,6 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { connected, type Expected, failed, limited } from './expected.ts';
+import { bucketCheck, fromPage, furnish } from './own-bucket.ts';
 import type { PeerCase } from './peer.ts';
 
 export interface Pair {
@@ -16,7 +17,7 @@ export interface Pair {
 }
 
 const EMEDGENE = 'acme.emg.illumina.com';
-const userNames = ['reader', 'lister', 'nothing', 'denied', 'forgetful', 'deleted'] as const;
+const userNames = ['reader', 'lister', 'nothing', 'denied', 'forgetful', 'deleted', 'emedgene'] as const;
 type Users = Readonly<Record<(typeof userNames)[number], Pair>>;
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -28,7 +29,11 @@ export function newPair(): Pair {
 }
 
 /** Makes users and buckets; `deleted` is a pair that the server never heard of. */
-export async function layOutGateway(client: S3Client, addUser: (pair: Pair) => void): Promise<Users> {
+export async function layOutGateway(
+  client: S3Client,
+  region: string,
+  addUser: (pair: Pair) => void,
+): Promise<Users> {
   const users = Object.fromEntries(userNames.map((name) => [name, newPair()])) as Users;
   for (const name of userNames) if (name !== 'deleted') addUser(users[name]);
   for (const Bucket of ['lab-genomes', 'lab-empty', 'lab-closed']) {
@@ -58,6 +63,8 @@ export async function layOutGateway(client: S3Client, addUser: (pair: Pair) => v
       },
     }),
   );
+  // Users have no ARN here: policies name them by their access keys.
+  await furnish(client, 'lab-own', region, { principal: users.emedgene.accessKeyId });
   return users;
 }
 
@@ -81,7 +88,9 @@ export function gatewayCases(users: Users, root: Pair, region: string): readonly
   const seenFrom = (emedgeneHost: string) => ({
     options: { emedgeneHost, use: ['visualization' as const] },
   });
-  const { reader, forgetful, deleted, nothing, lister, denied } = users;
+  const { reader, forgetful, deleted, nothing, lister, denied, emedgene } = users;
+  const own = { bucket: 'lab-own' };
+  const pagesOf = (emedgeneHost: string) => ({ emedgeneHost, use: bucketCheck.use });
   const wrongSecret = { secretAccessKey: `example/${'x'.repeat(32)}` };
   return [
     s3('good', reader, connected),
@@ -102,6 +111,20 @@ export function gatewayCases(users: Users, root: Pair, region: string): readonly
     {
       ...s3('CORS of another host', reader, limited('cors.missing', 'cors')),
       ...seenFrom('other.emg.illumina.com'),
+    },
+    {
+      ...s3("own bucket: Emedgene's user and pages by our documents", emedgene, connected, own),
+      options: fromPage,
+    },
+    s3('own bucket: a user whom our policy does not name', reader, failed('perm.denied', 'list'), own),
+    { ...s3('own bucket: checked by its owner', root, connected, own), bucketCheck },
+    {
+      ...s3('own bucket: its CORS rules', root, connected, own),
+      bucketCheck: pagesOf(bucketCheck.emedgeneHost),
+    },
+    {
+      ...s3('own bucket: its CORS rules, for another host', root, limited('cors.missing', 'cors'), own),
+      bucketCheck: pagesOf('other.emg.illumina.com'),
     },
   ];
 }

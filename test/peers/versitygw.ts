@@ -38,7 +38,7 @@ export const versitygw: Peer = {
     );
     try {
       const client = new S3Client({
-        ...{ endpoint: base, region: REGION, credentials: root, forcePathStyle: true },
+        ...{ endpoint: base, region: REGION, credentials: { ...root }, forcePathStyle: true },
         requestHandler: { httpsAgent: { ca: authority.pem } },
       });
       const addUser = ({ accessKeyId, secretAccessKey }: ReturnType<typeof newPair>) => {
@@ -47,7 +47,7 @@ export const versitygw: Peer = {
         const env = { ADMIN_ACCESS_KEY: root.accessKeyId, ADMIN_SECRET_KEY: root.secretAccessKey };
         command(program, [...admin, 'create-user', ...pair], { env });
       };
-      const users = await layOutGateway(client, addUser);
+      const users = await layOutGateway(client, REGION, addUser);
       client.destroy();
       return {
         version: VERSION.slice(1),
