@@ -5,7 +5,7 @@ import { FrameOpener, MAX_REPLY } from '#shared/channel-frames.ts';
 import { replyHead } from '#shared/channel-schema.ts';
 import { CompanionFailure } from './failure.ts';
 
-/** A sign of life comes every five seconds; after this long without one, in ms, nobody is there. */
+/** A sign of life comes every five seconds; after this long without one, in ms, nobody is there. Half a line is none. */
 const SILENCE = 20_000;
 const LONGEST_LINE = Math.ceil((MAX_REPLY * 4) / 3) + 64;
 
@@ -55,17 +55,22 @@ async function* sealedLines(body: ReadableStream<Bytes>, signal?: AbortSignal): 
   const reader = body.getReader();
   const decoder = new TextDecoder('ascii');
   let rest = '';
+  let heard = Date.now();
   try {
     for (;;) {
-      const { done, value } = await orSilence(reader.read()).catch(() => {
+      const { done, value } = await orSilence(reader.read(), heard + SILENCE - Date.now()).catch(() => {
         signal?.throwIfAborted();
         throw new CompanionFailure('companion.reply_cut');
       });
       if (done) return;
-      const pieces = (rest + decoder.decode(value, { stream: true })).split('\n');
-      rest = pieces.pop() ?? '';
+      const [end = '', ...more] = decoder.decode(value, { stream: true }).split('\n');
+      rest += end;
       if (rest.length > LONGEST_LINE) return;
-      yield* pieces;
+      if (more.length === 0) continue;
+      const next = more.pop() ?? '';
+      yield* [rest, ...more];
+      rest = next;
+      heard = Date.now();
     }
   } finally {
     // Whoever stops reading early also stops the companion from working on it.
@@ -73,10 +78,10 @@ async function* sealedLines(body: ReadableStream<Bytes>, signal?: AbortSignal): 
   }
 }
 
-async function orSilence<T>(read: Promise<T>): Promise<T> {
+async function orSilence<T>(read: Promise<T>, patience: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('silence')), SILENCE);
+    timer = setTimeout(() => reject(new Error('silence')), patience);
   });
   try {
     return await Promise.race([read, silence]);

@@ -133,6 +133,30 @@ test('words a stranger puts into a refusal are never shown', async () => {
   expect(await worker.status()).toMatchObject({ id: 'companion.not_ours', problem: undefined });
 });
 
+test('an answer that drips, a byte now and then, is given up like silence', async () => {
+  const { world, worker } = await pairedWorld();
+  const { listener } = world;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let drip = () => {};
+  world.listener = async (request) => {
+    if (!request.url.endsWith('/v1/sealed')) return (await listener?.(request)) ?? Response.error();
+    const body = new ReadableStream({
+      start: (controller) => {
+        drip = () => controller.enqueue(new Uint8Array([65]));
+      },
+    });
+    return new Response(body);
+  };
+  const asked = worker.status();
+  for (let second = 0; second < 20; second += 5) {
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    drip();
+    await vi.advanceTimersByTimeAsync(5000);
+  }
+  expect(await asked).toMatchObject({ id: 'companion.not_ours' });
+});
+
 test('an answer that never ends, or never begins, is given up', async () => {
   const { world, worker } = await pairedWorld();
   const endless = () =>
