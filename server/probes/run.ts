@@ -75,7 +75,7 @@ export async function run(subject: Subject, settings: RunSettings): Promise<Repo
   return {
     type,
     verdict,
-    summary: sanitise(verdict === 'connected' ? connected() : remark(ended), 400),
+    summary: sanitise(verdict === 'connected' ? connected() : remark(ended, independent), 400),
     steps: ended.map(({ step }) => step),
     calls,
     ...(Object.keys(learned).length > 0 ? { learned } : {}),
@@ -141,13 +141,13 @@ function cleaned(finding: Failure['finding'], sanitise: Sanitise): Failure['find
   return { ...texts, ...rest, ...(evidence ? { evidence: sanitise(evidence) } : {}) };
 }
 
-function remark(ended: readonly Ended[]): string {
+function remark(ended: readonly Ended[], independent = false): string {
   const worst =
     ended.find(({ step }) => step.outcome === 'failed') ??
     ended.find(({ step }) => step.outcome === 'limited');
   if (!worst?.step.finding) return '';
   const { class: name, cause } = worst.step.finding;
-  const complete = worst.step.outcome === 'limited' && !worst.halts;
+  const complete = worst.step.outcome === 'limited' && !worst.halts && !independent;
   return complete ? `Connected, with a remark: ${cause}` : `${failureOf(name).title}: ${cause}`;
 }
 

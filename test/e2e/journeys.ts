@@ -1,6 +1,7 @@
 // The journeys: for every storage the good ending and the bad ones, each walked by a person and compared with what it
 // should come to. The demo prints this table; the end-to-end test asserts it.
 
+import { bucketJourneys } from './bucket-journeys.ts';
 import { consoleJourneys } from './console-journeys.ts';
 import { ftpJourneys } from './ftp-journeys.ts';
 import {
@@ -111,6 +112,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   ...consoleJourneys,
+  ...bucketJourneys,
   ...ftpJourneys,
   {
     type: 'sftp',

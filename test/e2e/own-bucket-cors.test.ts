@@ -8,7 +8,7 @@ import { startWorld, type World } from '#test/cloud/world.ts';
 import { findBrowser } from '../../scripts/browser.ts';
 import { asking, type RuleSet, ruleSets } from './cors-rule-sets.ts';
 
-const COUNT = 240;
+const COUNT = 300;
 const SEED = 20_261_125;
 const origin = `https://${facts.emedgeneHost}`;
 const { region } = facts.aws;

@@ -4,48 +4,32 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { effects } from '#shared/effects.ts';
-import { facts } from '#test/cloud/facts.ts';
+import type { Bucket } from '#test/cloud/s3-buckets.ts';
 import { newStorage, typed } from './legs.ts';
-import { press, until, write } from './person.ts';
+import {
+  applyDocuments,
+  checkBucket,
+  EMEDGENE_USER,
+  newOwnBucket,
+  openOwnBucket,
+} from './own-bucket-panel.ts';
+import { until, write } from './person.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-
-const ARN = `arn:aws:iam::${facts.aws.otherAccountId}:user/emedgene`;
-const BUCKET = 'lab-own';
 
 let sandbox: Sandbox;
 let panel: Page;
+let bucket: Bucket;
 
 beforeAll(async () => {
+  // Pictures of every state in both schemes, for whoever wants to look.
   sandbox = await openSandbox(process.env.PICTURES ? { pictures: process.env.PICTURES } : {});
-  const { aws } = sandbox.world;
-  const policy = [{ effect: 'Allow' as const, action: ['s3:*'], resource: ['*'] }];
-  const key = aws.accounts.addKey(aws.accounts.addUser('owner', { policy }));
-  aws.s3.buckets.add(BUCKET, facts.aws.region, facts.aws.files);
+  const own = newOwnBucket(sandbox, 'lab-own');
+  bucket = own.bucket;
   await newStorage(sandbox, 'AWS S3');
-  const values = { 'Access key ID': key.id, 'Secret access key': key.secret, Bucket: BUCKET };
-  await typed(sandbox, {}, values);
-  panel = await sandbox.panel();
-  await panel.setViewport({ width: 400, height: 900, deviceScaleFactor: 2 });
+  await typed(sandbox, {}, own.values);
+  panel = await openOwnBucket(sandbox);
 });
 afterAll(() => sandbox?.close());
-
-const bucket = () => {
-  const found = sandbox.world.aws.s3.buckets.find(BUCKET);
-  if (!found) throw new Error(`no bucket ${BUCKET}`);
-  return found;
-};
-
-/** Presses the button and waits until the check is over. */
-async function check(name: 'Check bucket' | 'Check again'): Promise<string> {
-  await press(panel, name);
-  await until(
-    panel,
-    () =>
-      document.querySelector('.bucket-result .running') === null &&
-      document.querySelector('[data-verdict]') !== null,
-  );
-  return panel.$eval('[data-verdict]', (element) => element.getAttribute('data-verdict') ?? '');
-}
 
 async function picture(name: string): Promise<void> {
   for (const scheme of ['light', 'dark']) {
@@ -69,7 +53,7 @@ async function expectAccessible(): Promise<void> {
 }
 
 test('a bare bucket lacks policy and CORS, and its lifecycle rule is told by all seven effects', async () => {
-  bucket().lifecycle = [
+  bucket.lifecycle = [
     {
       ID: 'to-glacier',
       Filter: { Prefix: '' },
@@ -83,10 +67,7 @@ test('a bare bucket lacks policy and CORS, and its lifecycle rule is told by all
       AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
     },
   ];
-  await press(panel, 'Own bucket');
-  await write(panel, 'Emedgene host', facts.emedgeneHost);
-  await write(panel, 'ARN of Emedgene’s user', ARN);
-  expect(await check('Check bucket')).toBe('limited');
+  expect((await checkBucket(panel)).verdict).toBe('limited');
   const rows = await panel.$$eval('.bucket-table:not(.rights) tbody tr', (found) =>
     found.map((row) => [...row.children].map((cell) => cell.textContent)),
   );
@@ -99,24 +80,12 @@ test('the documents are there without the companion, and with them the bucket is
   await panel.$$eval('.document', (all) => {
     for (const one of all) (one as HTMLDetailsElement).open = true;
   });
-  const [policy = '', cors = ''] = await panel.$$eval('.document textarea', (all) =>
-    all.map((one) => (one as HTMLTextAreaElement).value),
-  );
-  const { buckets } = sandbox.world.aws.s3;
-  buckets.putPolicy(bucket(), policy);
-  bucket().cors = JSON.parse(cors).CORSRules.map((rule: Record<string, string[]>) => ({
-    ...{
-      origins: rule.AllowedOrigins,
-      methods: rule.AllowedMethods,
-      headers: rule.AllowedHeaders,
-      exposed: rule.ExposeHeaders,
-    },
-  }));
-  bucket().lifecycle = [];
-  expect(JSON.parse(policy).Statement[0].Principal).toEqual({ AWS: ARN });
+  await applyDocuments(sandbox, panel, bucket);
+  bucket.lifecycle = [];
+  expect(JSON.parse(bucket.policyText ?? '').Statement[0].Principal).toEqual({ AWS: EMEDGENE_USER });
   await picture('documents');
   await expectAccessible();
-  expect(await check('Check again')).toBe('connected');
+  expect((await checkBucket(panel)).verdict).toBe('connected');
   await picture('green');
   await expectAccessible();
 });
@@ -127,7 +96,7 @@ test('everything is reached by the keyboard, and what is wrong is said at once',
   expect(await panel.$$('.document')).toHaveLength(0);
   await picture('refused');
   await expectAccessible();
-  await write(panel, 'ARN of Emedgene’s user', ARN);
+  await write(panel, 'ARN of Emedgene’s user', EMEDGENE_USER);
   await panel.focus('#bucket-arn');
   const reached: string[] = [];
   for (let step = 0; step < 12; step += 1) {
