@@ -43,18 +43,22 @@ export const PROPOSAL =
   "Our proposal: Emedgene's manual has no example of a bucket policy or of CORS rules for S3 and Azure yet. Have Emedgene's support confirm them. The rule for Google is the manual's own.";
 
 /** Everything wrong with a request; with an error among it there are no documents. */
-export function documentsProblems({
-  bucket,
+export function documentsProblems(request: DocumentsRequest): FieldProblem[] {
+  const problem = bucketProblem(request.bucket);
+  return [...(problem ? [{ field: 'bucket', ...problem }] : []), ...emedgeneProblems(request)];
+}
+
+/** Everything wrong with the Emedgene that is named: its host, and the ARN of its user where there is one. */
+export function emedgeneProblems({
   emedgeneHost,
   emedgeneUserArn,
-}: DocumentsRequest): FieldProblem[] {
+}: Pick<DocumentsRequest, 'emedgeneHost' | 'emedgeneUserArn'>): FieldProblem[] {
+  const host = labHostProblem(emedgeneHost);
   const arn = emedgeneUserArn === undefined ? undefined : principalArnProblem(emedgeneUserArn);
-  const found: [string, Problem | undefined][] = [
-    ['bucket', bucketProblem(bucket)],
-    ['emedgeneHost', labHostProblem(emedgeneHost)],
-    ['emedgeneUserArn', arn],
+  return [
+    ...(host ? [{ field: 'emedgeneHost', ...host }] : []),
+    ...(arn ? [{ field: 'emedgeneUserArn', ...arn }] : []),
   ];
-  return found.flatMap(([field, problem]) => (problem ? [{ field, ...problem }] : []));
 }
 
 /** The documents of a request without errors. */
@@ -73,8 +77,8 @@ export function documentsFor(request: DocumentsRequest): BucketDocuments {
   };
 }
 
-/** The first thing wrong with a lab's host: by the same rule as everywhere. */
-export function labHostProblem(host: string): Problem | undefined {
+// By the same rule as everywhere.
+function labHostProblem(host: string): Problem | undefined {
   if (LAB_HOST.test(host.toLowerCase()) && !/[^!-~]/.test(host)) return undefined;
   return malformed(
     "This is not the host of a lab's Emedgene.",

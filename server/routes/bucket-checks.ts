@@ -1,7 +1,7 @@
 // POST /v1/bucket-checks: looks at a lab's own bucket as Emedgene will use it, read-only, and says what its rules do to cases.
 import type { Handler } from 'hono';
 import type { BucketReport } from '#shared/bucket-report.ts';
-import { documentsProblems } from '#shared/documents.ts';
+import { emedgeneProblems } from '#shared/documents.ts';
 import { readJson } from '../body.ts';
 import { runBucketCheck } from '../buckets/index.ts';
 import type { Brake } from './brake.ts';
@@ -16,8 +16,7 @@ export function bucketChecksRoute(deps: RouteDeps, brake: Brake): Handler<PlainE
     const request = parse(bucketCheckRequest, await readJson(c.req.raw));
     const { type, emedgeneHost, emedgeneUserArn, use, layout = [] } = request;
     const { validation } = check(request, config.allowedHosts);
-    const about = documentsProblems({ bucket: 'any', emedgeneHost, emedgeneUserArn, use });
-    const errors = about.filter(({ severity }) => severity === 'error');
+    const errors = emedgeneProblems(request).filter(({ severity }) => severity === 'error');
     if (!validation.ok || errors.length > 0) throw unusable([...validation.problems, ...errors]);
     const done = taken(brake);
     const run: RunReport<BucketReport> = async (signal, onStep) => {

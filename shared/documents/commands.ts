@@ -48,7 +48,7 @@ function aws(bucket: string, origin: string): readonly Command[] {
     [
       'verify',
       [
-        ...['curl', '-si', ...preflight, '-H', 'Access-Control-Request-Headers: range'],
+        ...['curl', '-siL', ...preflight, '-H', 'Access-Control-Request-Headers: range'],
         `https://s3.amazonaws.com/${bucket}/any`,
       ],
     ],
