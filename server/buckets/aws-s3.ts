@@ -1,12 +1,13 @@
 // Checks a lab's own S3 bucket as Emedgene will use it, read-only. The access key is the lab's, the policy is judged for Emedgene's user.
 // Calls: POST sts.{region} GetCallerIdentity; GET {bucket}/ with policy, publicAccessBlock, ownershipControls, encryption, cors and
 // lifecycle, each a right of its own that may be missing; OPTIONS, and GET of one byte as a page would, for CORS.
+import type { CORSRule } from '@aws-sdk/client-s3';
 import { partitionOf } from '#shared/fields/partition.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
 import { identitySteps } from '../probes/aws-steps.ts';
 import { type StepResult, skipped } from '../probes/probe.ts';
 import { DEFAULT_REGION, s3 } from '../vendors/aws/s3.ts';
-import { type S3Settings, s3Settings } from '../vendors/aws/s3-settings.ts';
+import { rightTo, type S3Settings, s3Settings } from '../vendors/aws/s3-settings.ts';
 import { afterRefusal, type BucketCheck, type BucketTools, unseen } from './bucket-check.ts';
 import { corsStep } from './cors.ts';
 import type { CorsRule } from './cors-rules.ts';
@@ -42,9 +43,9 @@ export const awsS3: BucketCheck<Values> = (values, tools) => {
 async function policy({ bucket }: Values, settings: S3Settings, tools: BucketTools): Promise<StepResult> {
   const { subject, found, now } = tools;
   const { emedgeneUserArn, use } = subject;
-  const text = await settings.policy();
-  if ('failure' in text) return unseen(text.failure, 's3:GetBucketPolicy');
-  const restrictsPublic = known(await settings.restrictsPublic());
+  const text = await settings.read('policy');
+  if ('failure' in text) return unseen(text.failure, rightTo('policy'));
+  const restrictsPublic = known(await settings.read('restrictsPublic'));
   const partition = partitionOf(settings.place().region).id;
   const judged = judgePolicy(text.value, { bucket, partition, emedgeneUserArn, use, now, restrictsPublic });
   const [worst, ...others] = judged.failures;
@@ -74,7 +75,7 @@ function cors(
   const target = { host, provider: 'aws-s3' as const, ...place, ...(provider ? {} : { base: endpoint }) };
   if (afterRefusal(refusal)) return corsStep({ of: 'aws-s3', target, rules: async () => undefined }, tools);
   const rules = async () => {
-    const setting = await settings.cors();
+    const setting = await settings.read('cors');
     return 'failure' in setting ? undefined : (setting.value ?? []).map(readCorsRule);
   };
   const client = s3({ ...values, region, prefix: path.replace(/^\//, '') }, { ...tools, user });
@@ -86,11 +87,7 @@ function cors(
   return corsStep({ of: 'aws-s3', target, rules, firstByte }, tools);
 }
 
-type S3CorsRule = NonNullable<
-  Extract<Awaited<ReturnType<S3Settings['cors']>>, { value: unknown }>['value']
->[number];
-
-function readCorsRule(rule: S3CorsRule): CorsRule {
+function readCorsRule(rule: CORSRule): CorsRule {
   const { AllowedOrigins: origins = [], AllowedMethods: methods = [], MaxAgeSeconds: maxAge } = rule;
   const { AllowedHeaders: allowed = [], ExposeHeaders: exposed = [] } = rule;
   return { origins, methods, allowed, exposed, maxAge };
@@ -102,8 +99,8 @@ async function lifecycle(
   tools: BucketTools,
 ): Promise<StepResult> {
   const { subject, found } = tools;
-  const setting = await settings.lifecycle();
-  if ('failure' in setting) return unseen(setting.failure, 's3:GetLifecycleConfiguration');
+  const setting = await settings.read('lifecycle');
+  if ('failure' in setting) return unseen(setting.failure, rightTo('lifecycle'));
   const rules = (setting.value ?? []).map((rule, index) => readRule(rule, index + 1));
   const judged = judgeLifecycle(rules, path.replace(/^\//, ''), subject.layout);
   found.effects.push(...judged.effects);

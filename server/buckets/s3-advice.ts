@@ -10,8 +10,8 @@ import type { BucketSubject } from './bucket-check.ts';
 export async function s3Advice(settings: S3Settings, subject: BucketSubject): Promise<readonly Finding[]> {
   const { emedgeneUserArn: arn, use } = subject;
   const writes = use.includes('dragen-output');
-  const key = known(await settings.encryptionKey());
-  const ownership = writes ? known(await settings.ownership()) : undefined;
+  const key = known(await settings.read('encryptionKey'));
+  const ownership = writes ? known(await settings.read('ownership')) : undefined;
   const own = partitionOf(settings.place().region).id;
   const theirs = arn === undefined ? undefined : readPrincipalArn(arn)?.partition;
   return [
