@@ -1,7 +1,8 @@
 // Runs a part of the tests in a process of its own and counts what came of it.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import type { Shown } from '#test/security/negative-tests.ts';
 import { runNode } from './run-node.ts';
 
 export interface Sum {
@@ -14,7 +15,7 @@ export interface Sum {
 export async function runTests(
   args: readonly string[],
   reporter: 'dot' | 'verbose',
-): Promise<Sum & { ms: number }> {
+): Promise<Sum & { readonly ms: number; readonly shown: readonly Shown[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'storage-link-test-'));
   const file = join(folder, 'result.json');
   const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${file}`];
@@ -30,5 +31,16 @@ export async function runTests(
     failed: Math.max(result?.numFailedTests ?? 0, code === 0 ? 0 : 1),
     skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
     ms,
+    shown: (result?.testResults ?? []).flatMap(shownIn),
   };
+}
+
+interface FileResult {
+  readonly name: string;
+  readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+}
+
+function shownIn({ name, assertionResults }: FileResult): Shown[] {
+  const file = relative(process.cwd(), name).split(sep).join('/');
+  return assertionResults.map(({ title, status }) => ({ file, title, passed: status === 'passed' }));
 }

@@ -1,6 +1,6 @@
 // The table of attacks cannot lie: every number is there, and every test it names stands in its file and runs.
 import { expect, test } from 'vitest';
-import { COUNT, negativeTests, summary } from '#test/security/negative-tests.ts';
+import { COUNT, negativeTests, type Shown, summary, unproven } from '#test/security/negative-tests.ts';
 import { sources } from './sources.ts';
 
 const texts = new Map(sources('test').map(({ path, text }) => [path, text]));
@@ -29,6 +29,18 @@ test('every test that the table names stands in its file under that title', () =
   );
   expect(missing).toEqual([]);
   expect(stands('test/server/guard.test.ts', 'a title that nobody wrote')).toBe(false);
+});
+
+test('a test that did not run or did not pass proves nothing', () => {
+  const [file, title] = ['test/security/door.test.ts', 'a rebound name'];
+  const runs = (passed: boolean): Shown[] => [
+    { file, title: `${title} is refused`, passed: true },
+    { file, title: 'a web page is refused', passed },
+  ];
+  const about = (shown: readonly Shown[]) => unproven(shown).filter((one) => one.startsWith('1: '));
+  expect(about(runs(true))).toEqual([]);
+  expect(about(runs(false))).toEqual([`1: ${file}: %s is refused`]);
+  expect(about([])).toEqual([`1: ${file}: %s is refused`, `1: ${file}: ${title}`]);
 });
 
 test('the sum of the table is told to whoever runs the tests', () => {
