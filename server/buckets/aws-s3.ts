@@ -40,7 +40,11 @@ export const awsS3: BucketCheck<Values> = (values, tools) => {
   };
 };
 
-async function policy({ bucket }: Values, settings: S3Settings, tools: BucketTools): Promise<StepResult> {
+async function policy(
+  { bucket, path }: Values,
+  settings: S3Settings,
+  tools: BucketTools,
+): Promise<StepResult> {
   const { subject, found, now } = tools;
   const { emedgeneUserArn, use } = subject;
   const text = await settings.read('policy');
@@ -51,7 +55,7 @@ async function policy({ bucket }: Values, settings: S3Settings, tools: BucketToo
   const [worst, ...others] = judged.failures;
   found.rights.push(...judged.rights);
   found.advice.push(...others.map(({ finding }) => finding));
-  found.advice.push(...(await s3Advice(settings, subject)));
+  found.advice.push(...(await s3Advice(settings, subject, path)));
   return worst ?? (emedgeneUserArn === undefined ? arnUnknown() : undefined);
 }
 

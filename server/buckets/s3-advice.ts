@@ -7,7 +7,11 @@ import type { S3Settings, Setting } from '../vendors/aws/s3-settings.ts';
 import type { BucketSubject } from './bucket-check.ts';
 
 /** Findings that change no step; what may not be looked at is passed over. */
-export async function s3Advice(settings: S3Settings, subject: BucketSubject): Promise<readonly Finding[]> {
+export async function s3Advice(
+  settings: S3Settings,
+  subject: BucketSubject,
+  path: string,
+): Promise<readonly Finding[]> {
   const { emedgeneUserArn: arn, use } = subject;
   const writes = use.includes('dragen-output');
   const key = known(await settings.read('encryptionKey'));
@@ -18,6 +22,7 @@ export async function s3Advice(settings: S3Settings, subject: BucketSubject): Pr
     ...(key ? [encrypted(key, writes)] : []),
     ...(ownership === 'ObjectWriter' ? [owned(ownership)] : []),
     ...(theirs !== undefined && theirs !== own ? [apart(theirs, own)] : []),
+    ...(path === '/' ? [] : [shared(path)]),
   ];
 }
 
@@ -40,6 +45,14 @@ function owned(ownership: string): Finding {
     fix: 'Permissions > Object Ownership > Edit: Bucket owner enforced.',
     link: links.objectOwnership,
     evidence: ownership,
+  }).finding;
+}
+
+// Emedgene's manual: "Emedgene requires access to the root folder, which means a dedicated bucket might be appropriate."
+function shared(path: string): Finding {
+  return failure('rights.excess', {
+    cause: `Emedgene needs the root folder of the bucket, so its user sees all of it and not only "${path}".`,
+    fix: 'Give Emedgene a bucket of its own, and use the path /.',
   }).finding;
 }
 

@@ -149,6 +149,15 @@ describe('the policy', () => {
     expect(report.advice[0]?.cause).toContain('kms:GenerateDataKey');
   });
 
+  test('a bucket that is shared with others is advised against, as Emedgene sees all of it', async () => {
+    const { owner } = furnished(lab, 'lab-shared');
+    const report = await checkBucket(lab, { ...owner, path: '/runs/' });
+    expect(report.verdict).toBe('connected');
+    expect(report.advice).toMatchObject([
+      { class: 'rights.excess', cause: expect.stringContaining('/runs/') },
+    ]);
+  });
+
   test('words of a policy’s owner come without control characters', async () => {
     const { bucket, owner } = furnished(lab, 'lab-odd-words');
     bucket.policyText = JSON.stringify({
