@@ -1,4 +1,4 @@
-// Attacks from web pages: forged clicks, covered buttons, hostile frames, look-alike hosts, what stays behind.
+// Attacks from web pages: forged clicks, covered buttons, hostile frames, look-alike hosts, what stays behind. All in a real browser.
 import type { NegativeTest, NegativeTests } from '../negative-test.ts';
 
 const inBrowser = (attack: string): NegativeTest => ({
@@ -8,18 +8,114 @@ const inBrowser = (attack: string): NegativeTest => ({
 });
 
 export const pages: NegativeTests = {
-  49: inBrowser('a page clicks our button by script'),
-  50: inBrowser('our button invisible, covered, moved under the pointer or shrunk'),
-  51: inBrowser('a page looks for a value in our button'),
-  52: inBrowser('a hostile frame in the portal imitates labels'),
-  53: inBrowser('a console framed by a stranger'),
-  54: inBrowser('messages and events from a page or a second extension'),
-  55: inBrowser('a look-alike host is added'),
-  56: inBrowser('a look-alike tab, a tab that navigates, Emedgene in a frame, no encryption'),
-  57: inBrowser("hidden inputs, a foreign form action, another storage type in Emedgene's form"),
-  58: inBrowser('load, focus and autofill without Push'),
+  49: {
+    attack: 'a page clicks our button by script',
+    proofs: {
+      'test/e2e/hostile-page.test.ts': [
+        'gets nothing by scripted clicks, events and keys',
+        'gets nothing by moving the focus there just before a person presses Enter',
+        'nothing of all this has reached a storage',
+      ],
+    },
+  },
+  50: {
+    attack: 'our button invisible, covered, moved under the pointer or shrunk',
+    proofs: {
+      'test/e2e/hostile-page.test.ts': [
+        'transparent',
+        'faint',
+        'scaled down',
+        'shrunk to nearly nothing',
+        'gets nothing by an overlay that lets clicks through',
+        'gets nothing by moving the button under the pointer',
+        'gets nothing with a dialog that is faint',
+      ],
+    },
+  },
+  51: {
+    attack: 'a page looks for a value in our button',
+    proofs: {
+      'test/e2e/hostile-page.test.ts': [
+        'finds no root, no text and no attribute of ours',
+        'a page that watches all its nodes while a value is captured sees no value in any of ours',
+      ],
+      'test/e2e/hostile-frames.test.ts': [
+        'that opens our closed root in a console’s page reads labels there and no value',
+      ],
+    },
+  },
+  52: {
+    attack: 'a hostile frame in the portal imitates labels',
+    proofs: {
+      'test/e2e/hostile-frames.test.ts': [
+        'that imitates the labels is offered nothing unless it stands on the portal’s own hosts for content',
+        'of the portal’s own that shows another app than the address names is offered no capture',
+        'of the portal’s own inside a stranger’s frame is offered nothing',
+      ],
+    },
+  },
+  53: {
+    attack: 'a console framed by a stranger',
+    proofs: {
+      'test/e2e/hostile-frames.test.ts': [
+        'a console framed by a stranger is offered nothing, not even to pick a value',
+      ],
+    },
+  },
+  54: {
+    attack: 'messages and events from a page or a second extension',
+    proofs: {
+      'test/e2e/hostile-page.test.ts': ['cannot speak to our script, or end it, by an event or a message'],
+      'test/e2e/hostile-frames.test.ts': [
+        'is not answered, from its background or from a page it lets talk to extensions',
+        'has no way to speak to us: browsers give it none',
+      ],
+    },
+  },
+  55: {
+    attack: 'a look-alike host is added',
+    proofs: {
+      'test/e2e/hostile-emedgene.test.ts': [
+        'a look-alike cannot be added as a host: each is refused with its reason, and the browser is not asked',
+      ],
+    },
+  },
+  56: {
+    attack: 'a look-alike tab, a tab that navigates, Emedgene in a frame, no encryption',
+    proofs: {
+      'test/e2e/hostile-emedgene.test.ts': [
+        '%s gets nothing, and no permission is asked for it',
+        'but frames Emedgene gets nothing',
+        'but was one when the popup opened gets nothing',
+        'but was one when the form was being opened gets nothing',
+      ],
+    },
+  },
+  57: {
+    attack: "hidden inputs, a foreign form action, another storage type in Emedgene's form",
+    proofs: {
+      'test/e2e/hostile-emedgene.test.ts': [
+        'sends to another origin',
+        'has its boxes belong to another form',
+        'and knows only a longer name of the type is not filled at all',
+        'keeps copies of its boxes that nobody sees empty',
+        'the same page at the real address is filled: what follows is refused for what it is',
+      ],
+    },
+  },
+  58: {
+    attack: 'load, focus and autofill without Push',
+    proofs: {
+      'test/e2e/hostile-emedgene.test.ts': [
+        'a form that is loaded, focused and prodded as password managers do stays empty without Push',
+      ],
+    },
+  },
   59: inBrowser('a page reads the session or the popup before Show'),
   60: inBrowser('values after a push, Forget, an hour, a restart'),
-  61: inBrowser("a web page opens or frames the extension's pages"),
+  61: {
+    attack: "a web page opens or frames the extension's pages",
+    proofs: { 'test/e2e/hostile-frames.test.ts': ['can neither open, frame nor fetch %s'] },
+  },
   62: inBrowser('the clipboard half a minute after Copy'),
 };

@@ -5,6 +5,10 @@ export const pairing: NegativeTests = {
   14: {
     attack: 'a squatter on the port records everything while pairing, Test and Push are used',
     proofs: {
+      'test/e2e/relay.test.ts': [
+        'a squatter on the port is called one when a code is pasted, and the code is still good after that',
+        'a squatter on the port is called one by Test, and learns nothing',
+      ],
       'test/extension/companion/wire.test.ts': [
         'one that %s hears no code, no key and no value, in no spelling',
         'a relay between them, from the first greeting on, learns no code, no key and no value, and everything works',
@@ -15,11 +19,13 @@ export const pairing: NegativeTests = {
         'a relay that records all, code, key and values included, learns none of them',
       ],
     },
-    notYet: 'the same in a real browser is being written',
   },
   15: {
     attack: 'a squatter replays a recorded greeting and proof',
     proofs: {
+      'test/e2e/relay.test.ts': [
+        'a relay that replays the companion’s own greeting and proof is not taken for it',
+      ],
       'test/extension/companion/squatter.test.ts': [
         'one that replays a recorded greeting and proof is not ours',
       ],
@@ -57,6 +63,7 @@ export const pairing: NegativeTests = {
   19: {
     attack: 'a relay cuts a reply, swaps or repeats its lines',
     proofs: {
+      'test/e2e/relay.test.ts': ['a relay that %s of a report makes it count for nothing'],
       'test/extension/companion/relay.test.ts': [
         'who %s of a reply brings no report about',
         'who exchanges the replies of two calls brings neither about',
@@ -70,11 +77,13 @@ export const pairing: NegativeTests = {
   20: {
     attack: 'a relay fakes a refusal after a key was made',
     proofs: {
+      'test/e2e/relay.test.ts': [
+        'a relay that fakes a refusal of a call that changes something does not make the worker send it again',
+      ],
       'test/extension/companion/squatter.test.ts': [
         'a relay that fakes a refusal after a change does not make it happen twice',
       ],
     },
-    notYet: 'the same in a real browser is being written',
   },
   21: {
     attack: 'a path inside the seal that leads back to the channel or away from the companion',
@@ -104,21 +113,23 @@ export const pairing: NegativeTests = {
   24: {
     attack: 'a pairing that was revoked on the companion is used again',
     proofs: {
+      'test/e2e/relay.test.ts': [
+        'a pairing that was ended on the companion is named so by Test, with the way to a new one',
+      ],
       'test/server/channel/sealed.test.ts': ['revoked by another process: the next call is refused'],
       'test/server/channel/sealed-reply.test.ts': [
         'is cut without its last frame when the pairing is revoked meanwhile',
       ],
       'test/extension/companion/client.test.ts': ['revoked at the companion, though it was just in use'],
     },
-    notYet: 'the same in a real browser is being written',
   },
   25: {
     attack: 'the worker is killed in the middle of a test',
     proofs: {
+      'test/e2e/relay.test.ts': ['ends the companion’s work on it, and the next test needs no new pairing'],
       'test/extension/companion/client.test.ts': ['of the worker the pairing still works'],
       'test/server/channel/sealed-reply.test.ts': ['over a real connection: the test behind it is aborted'],
     },
-    notYet: 'the same in a real browser is being written',
   },
   26: {
     attack: 'a pairing for tests calls S3 keys or records',
