@@ -1,4 +1,5 @@
-// A customer's data key while it is unwrapped: used a limited number of times for a limited time, then overwritten.
+// A customer's data key while it is unwrapped: used a limited number of times for a limited time, then gone.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 
 /** A data key serves at most 2^20 messages and five minutes before the vault is asked again. */
 export const MAX_USES = 2 ** 20;
@@ -11,32 +12,35 @@ export class KeyGone extends Error {
   }
 }
 
-/** 32 secret bytes under the number of their key row. */
+/**
+ * 32 secret bytes under the number of their key row. They are handed over once, overwritten, and live on inside Node's cryptography,
+ * which clears them when it lets go of them; plain bytes would be copied there again for every message.
+ */
 export class DataKey {
   readonly row: number;
-  readonly #bytes: Buffer;
+  #key: KeyObject | undefined;
   #left: number;
 
   constructor(row: number, bytes: Buffer, uses = MAX_USES) {
     this.row = row;
-    this.#bytes = bytes;
+    this.#key = createSecretKey(bytes);
     this.#left = uses;
+    bytes.fill(0);
   }
 
-  /** Hands the bytes to `task`, which must not keep them. Throws KeyGone once the key is wiped or used up. */
-  use<T>(task: (bytes: Buffer) => T): T {
-    if (this.#left === 0) throw new KeyGone();
+  /** Hands the key to `task`, which must not keep it. Throws KeyGone once the key is wiped or used up. */
+  use<T>(task: (key: KeyObject) => T): T {
+    if (!this.#key || this.#left === 0) throw new KeyGone();
     this.#left -= 1;
-    return task(this.#bytes);
+    return task(this.#key);
   }
 
   get isUsable(): boolean {
-    return this.#left > 0;
+    return this.#key !== undefined && this.#left > 0;
   }
 
-  /** Overwrites the key; nothing can be sealed or opened with it from here on. */
+  /** Lets go of the key; nothing can be sealed or opened with it from here on. */
   wipe(): void {
-    this.#left = 0;
-    this.#bytes.fill(0);
+    this.#key = undefined;
   }
 }

@@ -81,8 +81,8 @@ function writeOpening(into: Buffer, row: number, organization: string): void {
 }
 
 function messageKey(dataKey: DataKey, place: Place, salt: Uint8Array) {
-  const derived = dataKey.use((bytes) =>
-    hkdfSync('sha256', bytes, salt, infoOf(place, dataKey.row), KEY + COMMIT),
+  const derived = dataKey.use((secret) =>
+    hkdfSync('sha256', secret, salt, infoOf(place, dataKey.row), KEY + COMMIT),
   );
   const key = Buffer.from(derived, 0, KEY);
   const secret = createSecretKey(key);

@@ -12,7 +12,8 @@ import {
   dropRecord,
   findRecord,
   holdRevisions,
-  replaceRecord,
+  type Replacement,
+  replaceRecords,
   type StoredRecord,
 } from './store/records.ts';
 import type { Engine } from './store/tables.ts';
@@ -90,13 +91,16 @@ async function write(
   const ids = records.map(({ id }) => id);
   const known = await holdRevisions(trx, engine, organization, ids);
   const added: StoredRecord[] = [];
+  const replaced: Replacement[] = [];
   for (const { id, fields, searchable } of records) {
     const old = known.get(id);
     const body = { fields, searchable: searchable.map(({ name }) => name) };
-    const sealed = sealRecord(snapshot, id, (old?.revision ?? 0) + 1, body);
-    if (!old) added.push(sealed);
-    else if (!(await replaceRecord(trx, organization, old, sealed))) throw new Overtaken();
+    const record = sealRecord(snapshot, id, (old?.revision ?? 0) + 1, body);
+    if (old) replaced.push({ old, record });
+    else added.push(record);
   }
+  await replaceRecords(trx, organization, replaced);
+  // Those that somebody else has added since are not held.
   if ((await addRecords(trx, organization, added)) < added.length) throw new Overtaken();
 }
 

@@ -46,7 +46,7 @@ async function rewrapped(
 ): Promise<KeyRow> {
   const snapshot = await organization.snapshot();
   const context = { organization: organization.name, row: row.row };
-  const plain = snapshot.keyOf(row.row).use((bytes) => Buffer.from(bytes));
+  const plain = snapshot.keyOf(row.row).use((key) => key.export());
   try {
     const wrapped = await vault.wrap(plain, context);
     if ('refused' in wrapped) throw refusalOf(wrapped.refused.state, wrapped.refused.failure);

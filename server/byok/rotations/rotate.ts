@@ -5,7 +5,7 @@ import { ByokRefusal } from '../refusal.ts';
 import { type Snapshot, withSnapshot } from '../snapshot.ts';
 import type { Queries } from '../store/database.ts';
 import { holdEpoch, nextEpoch } from '../store/organizations.ts';
-import { countRecords, recordsAfter, replaceRecord } from '../store/records.ts';
+import { countRecords, holdRecordsAfter, replaceRecords } from '../store/records.ts';
 import { addRotation, changeRotation, dropRotation, findRotation } from '../store/rotations.ts';
 import { isUnderWay, newOwner, retire } from './owner.ts';
 import type { Plan } from './plan.ts';
@@ -116,22 +116,23 @@ async function step<T>(
   owner: string,
 ): Promise<boolean> {
   const { name, parts } = organization;
-  const records = await recordsAfter(parts.database.db, name, walk.position, BATCH);
-  const last = records.at(-1);
-  if (!last) return false;
-  const next = { position: last.id, done: walk.done + records.length };
-  await held(organization, 'share', async (trx, snapshot) => {
-    // First of all, so that nobody who took over meanwhile is worked against.
-    const owned = await changeRotation(trx, name, owner, { ...next, beat: parts.now() });
+  const next = await held(organization, 'share', async (trx, snapshot) => {
+    const records = await holdRecordsAfter(trx, parts.database.engine, name, walk.position, BATCH);
+    const last = records.at(-1);
+    if (!last) return undefined;
+    const moved = { position: last.id, done: walk.done + records.length };
+    // Nobody who took over meanwhile is worked against.
+    const owned = await changeRotation(trx, name, owner, { ...moved, beat: parts.now() });
     if (!owned) throw new ByokRefusal('byok.rotating');
-    for (const record of records) {
-      const renewed = plan.renew(snapshot, record, walk.target);
-      // One that was written or deleted meanwhile is as it should be already.
-      if (renewed) await replaceRecord(trx, name, record, renewed);
-    }
+    const renewed = records.flatMap((old) => {
+      const record = plan.renew(snapshot, old, walk.target);
+      return record ? [{ old, record }] : [];
+    });
+    await replaceRecords(trx, name, renewed);
+    return moved;
   });
   Object.assign(walk, next);
-  return true;
+  return next !== undefined;
 }
 
 async function finish<T>(

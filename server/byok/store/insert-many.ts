@@ -1,8 +1,9 @@
 // Inserts many rows with few statements: in blocks of 128, 64, 32 … rows, so that a handful of texts serve any number of rows and the
-// database parses each of them once. Rows that are there already are left as they are.
-import type { CompiledQuery } from 'kysely';
+// database parses each of them once.
+import type { InsertQueryBuilder, InsertResult } from 'kysely';
+import { run } from './compiled.ts';
 import type { Queries } from './database.ts';
-import type { HashTable, RecordTable } from './tables.ts';
+import type { HashTable, RecordTable, Tables } from './tables.ts';
 
 interface Many {
   byok_records: RecordTable;
@@ -11,40 +12,41 @@ interface Many {
 
 const LARGEST = 128;
 
-/** Compiled statements by table and number of rows, for each database. */
-const known = new WeakMap<object, Map<string, CompiledQuery>>();
+/** What becomes of a row that is there already: left as it is, or replaced. */
+export type WhenThere = 'keep' | 'replace';
 
-/** How many rows were new. All rows name the same columns in the same order. */
+/** How many rows were written. All rows name the same columns in the same order. */
 export async function insertMany<T extends keyof Many>(
   q: Queries,
   table: T,
   rows: readonly Many[T][],
+  whenThere: WhenThere = 'keep',
 ): Promise<number> {
-  let added = 0;
+  let written = 0;
   for (let at = 0, size = LARGEST; at < rows.length; size /= 2) {
     for (; at + size <= rows.length; at += size) {
       const block = rows.slice(at, at + size);
-      const query = statement(q, table, block);
       const parameters = block.flatMap((row) => Object.values(row));
-      const { numAffectedRows = 0n } = await q.executeQuery({ ...query, parameters });
-      added += Number(numAffectedRows);
+      const build = () => statement(q, table, block, whenThere);
+      written += (await run(q, `${whenThere} ${table} ${size}`, build, parameters)).affected;
     }
   }
-  return added;
+  return written;
 }
 
-function statement<T extends keyof Many>(q: Queries, table: T, block: readonly Many[T][]): CompiledQuery {
-  const executor = q.getExecutor().adapter;
-  const queries = known.get(executor) ?? new Map<string, CompiledQuery>();
-  known.set(executor, queries);
-  const key = `${table} ${block.length}`;
-  const query =
-    queries.get(key) ??
-    q
-      .insertInto(table)
-      .values(block as never)
-      .onConflict((conflict) => conflict.doNothing())
-      .compile();
-  queries.set(key, query);
-  return query;
+function statement<T extends keyof Many>(
+  q: Queries,
+  table: T,
+  block: readonly Many[T][],
+  whenThere: WhenThere,
+): InsertQueryBuilder<Tables, T, InsertResult> {
+  const insert = q.insertInto(table).values(block as never);
+  if (whenThere === 'keep') return insert.onConflict((conflict) => conflict.doNothing());
+  const changed = ['revision', 'key_row', 'sealed', 'entries'] as const;
+  return insert.onConflict((conflict) =>
+    conflict
+      .columns(['organization', 'id'] as never)
+      .doUpdateSet(((row: { ref(name: string): unknown }) =>
+        Object.fromEntries(changed.map((name) => [name, row.ref(`excluded.${name}`)]))) as never),
+  );
 }

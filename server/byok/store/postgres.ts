@@ -1,5 +1,5 @@
 // Kysely on PostgreSQL: a small pool, and TLS that is verified wherever the server is not this computer.
-import { type Dialect, PostgresDialect } from 'kysely';
+import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Secret } from '#shared/secret.ts';
 import { isLocalServer } from '../../database-url.ts';
@@ -7,6 +7,8 @@ import { isLocalServer } from '../../database-url.ts';
 const CONNECTIONS = 8;
 const PATIENCE = 10_000;
 const BIGINT = 20;
+/** Statements kept planned; those beyond are planned each time. */
+const MOST = 200;
 
 /** The dialect for a server; it connects with the first query. */
 export function postgresDialect(url: Secret): Dialect {
@@ -28,5 +30,29 @@ export function postgresDialect(url: Secret): Dialect {
   });
   // A connection that breaks while nobody uses it is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});
-  return new PostgresDialect({ pool });
+  const { options } = pool;
+  return new PostgresDialect({
+    pool: { options, connect: async () => prepared(await pool.connect()), end: () => pool.end() },
+  });
+}
+
+/** Names of statements that servers keep planned for each connection, by their text. */
+const names = new Map<string, string>();
+
+// Planning takes longer than looking into an index, so texts that come again are planned once.
+function prepared(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    const name = values.length > 0 ? nameOf(text) : undefined;
+    return client.query({ text, values: [...values], ...(name ? { name } : {}) });
+  };
+  // Kysely's type has cursors, too, which nothing here asks for.
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST) return known;
+  const name = `storage_link_${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }

@@ -1,4 +1,5 @@
-// Queries about records and the index over them. Writes are compare-and-set on the revision: whoever read an older one is told.
+// Queries about records and the index over them. Whoever changes a record holds it first, so that nothing is written over unseen.
+import { run } from './compiled.ts';
 import type { Queries } from './database.ts';
 import { insertMany } from './insert-many.ts';
 import type { Engine, HashTable, RecordTable } from './tables.ts';
@@ -24,12 +25,13 @@ export async function findRecord(
   organization: string,
   id: string,
 ): Promise<StoredRecord | undefined> {
-  const row = await q
-    .selectFrom('byok_records')
-    .select(columns)
-    .where('organization', '=', organization)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const build = () =>
+    q
+      .selectFrom('byok_records')
+      .select(columns)
+      .where('organization', '=', organization)
+      .where('id', '=', id);
+  const [row] = (await run(q, 'record', build, [organization, id])).rows;
   return row && storedOf(row);
 }
 
@@ -39,37 +41,40 @@ export async function holdRevisions(
   engine: Engine,
   organization: string,
   ids: readonly string[],
-): Promise<Map<string, Omit<StoredRecord, 'id' | 'sealed'>>> {
-  const found = new Map<string, Omit<StoredRecord, 'id' | 'sealed'>>();
+): Promise<Map<string, Pick<StoredRecord, 'revision' | 'entries'>>> {
+  const found = new Map<string, Pick<StoredRecord, 'revision' | 'entries'>>();
   for (let at = 0; at < ids.length; at += MOST) {
     const wanted = q
       .selectFrom('byok_records')
-      .select(['id', 'revision', 'key_row', 'entries'])
+      .select(['id', 'revision', 'entries'])
       .where('organization', '=', organization)
       .where('id', 'in', ids.slice(at, at + MOST))
       .orderBy('id');
     const rows = await (engine === 'sqlite' ? wanted : wanted.forUpdate()).execute();
-    for (const { id, revision, key_row, entries } of rows)
-      found.set(id, { revision, keyRow: key_row, entries: JSON.parse(entries) });
+    for (const { id, revision, entries } of rows) found.set(id, { revision, entries: JSON.parse(entries) });
   }
   return found;
 }
 
-/** Up to `limit` records whose ids come after `position`, in the order of their ids. */
-export async function recordsAfter(
+/**
+ * Up to `limit` records whose ids come after `position`, in the order of their ids; held until the transaction ends, so that nobody
+ * changes them in between.
+ */
+export async function holdRecordsAfter(
   q: Queries,
+  engine: Engine,
   organization: string,
   position: string,
   limit: number,
 ): Promise<StoredRecord[]> {
-  const rows = await q
+  const wanted = q
     .selectFrom('byok_records')
     .select(columns)
     .where('organization', '=', organization)
     .where('id', '>', position)
     .orderBy('id')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const rows = await (engine === 'sqlite' ? wanted : wanted.forUpdate()).execute();
   return rows.map(storedOf);
 }
 
@@ -101,28 +106,35 @@ export async function addRecords(
   return added;
 }
 
-/** Replaces a record of exactly this revision and key row, and its rows of the index; false when it has others by now. */
-export async function replaceRecord(
+/** A record as it was and as it shall be. */
+export interface Replacement {
+  readonly old: Pick<StoredRecord, 'entries'>;
+  readonly record: StoredRecord;
+}
+
+/** Replaces records that this transaction holds, and their rows of the index. */
+export async function replaceRecords(
   q: Queries,
   organization: string,
-  old: Omit<StoredRecord, 'id' | 'sealed'>,
-  record: StoredRecord,
-): Promise<boolean> {
-  const { revision, key_row, sealed, entries } = rowOf(organization, record);
-  const { numUpdatedRows } = await q
-    .updateTable('byok_records')
-    .set({ revision, key_row, sealed, entries })
-    .where('organization', '=', organization)
-    .where('id', '=', record.id)
-    .where('revision', '=', old.revision)
-    .where('key_row', '=', old.keyRow)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) return false;
-  const kept = new Set(record.entries.map(String));
-  const gone = old.entries.filter((entry) => !kept.has(String(entry)));
-  await dropHashes(q, organization, { id: record.id, entries: gone });
-  await insertMany(q, 'byok_hashes', hashesOf(organization, record));
-  return true;
+  replacements: readonly Replacement[],
+): Promise<void> {
+  const records = replacements.map(({ record }) => record);
+  await insertMany(
+    q,
+    'byok_records',
+    records.map((record) => rowOf(organization, record)),
+    'replace',
+  );
+  const gone = replacements.flatMap(({ old, record: { id, entries } }) => {
+    const kept = new Set(entries.map(String));
+    return old.entries.filter((entry) => !kept.has(String(entry))).map((entry) => ({ id, entry }));
+  });
+  await dropHashes(q, organization, gone);
+  await insertMany(
+    q,
+    'byok_hashes',
+    records.flatMap((record) => hashesOf(organization, record)),
+  );
 }
 
 /** Deletes a record and its rows of the index; false when there is none. */
@@ -134,23 +146,37 @@ export async function dropRecord(q: Queries, organization: string, id: string): 
     .returning('entries')
     .executeTakeFirst();
   if (!row) return false;
-  await dropHashes(q, organization, { id, entries: JSON.parse(row.entries) });
+  const entries: Entry[] = JSON.parse(row.entries);
+  await dropHashes(
+    q,
+    organization,
+    entries.map((entry) => ({ id, entry })),
+  );
   return true;
 }
 
+// By field: a record has one row of the index for each, so ids and hashes name no row together that they do not name in pairs.
 async function dropHashes(
   q: Queries,
   organization: string,
-  { id, entries }: Pick<StoredRecord, 'id' | 'entries'>,
+  gone: readonly { readonly id: string; readonly entry: Entry }[],
 ): Promise<void> {
-  for (const [field, , hash] of entries) {
-    await q
-      .deleteFrom('byok_hashes')
-      .where('organization', '=', organization)
-      .where('field', '=', field)
-      .where('hash', '=', Buffer.from(hash, 'base64url'))
-      .where('id', '=', id)
-      .execute();
+  for (const [field, all] of Map.groupBy(gone, ({ entry: [field] }) => field)) {
+    for (let at = 0; at < all.length; at += MOST) {
+      const some = all.slice(at, at + MOST);
+      const hashes = some.map(({ entry: [, , hash] }) => Buffer.from(hash, 'base64url'));
+      await q
+        .deleteFrom('byok_hashes')
+        .where('organization', '=', organization)
+        .where('field', '=', field)
+        .where('hash', 'in', hashes)
+        .where(
+          'id',
+          'in',
+          some.map(({ id }) => id),
+        )
+        .execute();
+    }
   }
 }
 

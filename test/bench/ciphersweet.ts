@@ -1,0 +1,27 @@
+// CipherSweet as its documentation shows it: one field encrypted with AES (FIPSCrypto) and one fast blind index of 256 bits over it.
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+
+interface EncryptedField {
+  addBlindIndex(index: object): EncryptedField;
+  prepareForStorage(value: string): Promise<[string, Record<string, unknown>]>;
+}
+
+interface CipherSweetPackage {
+  readonly StringProvider: new (key: string) => object;
+  readonly FIPSCrypto: new () => object;
+  readonly CipherSweet: new (provider: object, backend: object) => object;
+  readonly BlindIndex: new (name: string, transformations: object[], bits: number, fast: boolean) => object;
+  readonly EncryptedField: new (engine: object, table: string, field: string) => EncryptedField;
+}
+
+/** Encrypts and indexes one value, as for a database. */
+export async function ciphersweetField(): Promise<(value: string) => Promise<unknown>> {
+  // A CommonJS package without types.
+  const sweet: CipherSweetPackage = createRequire(import.meta.url)('ciphersweet-js');
+  const key = new sweet.StringProvider(randomBytes(32).toString('hex'));
+  const engine = new sweet.CipherSweet(key, new sweet.FIPSCrypto());
+  const field = new sweet.EncryptedField(engine, 'records', 'mrn');
+  field.addBlindIndex(new sweet.BlindIndex('mrn_index', [], 256, true));
+  return (value) => field.prepareForStorage(value);
+}
