@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { byok } from '../test/bench/byok.ts';
 import { failures } from '../test/bench/failures.ts';
 import type { Bench, Row } from '../test/bench/figure.ts';
 import { machine } from '../test/bench/machine.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (world: World) => Bench>> = {
   rclone,
   many,
   scan: () => scan,
+  byok: () => byok,
   paint,
 };
 

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -70,13 +71,17 @@ interface Rotator {
 }
 
 /** The next process loads while what the last one left is looked at. */
+const cache = mkdtempSync(join(tmpdir(), 'storage-link-compiled-'));
 let waiting = load();
-afterAll(() => waiting.process.kill());
+afterAll(() => {
+  waiting.process.kill();
+  rmSync(cache, { recursive: true, force: true });
+});
 
 function load(): Rotator {
   const child = spawn(process.execPath, [program], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'storage-link-compile-cache') },
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
   return { process: child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() };
 }
