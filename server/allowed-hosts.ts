@@ -46,8 +46,13 @@ const SHARED_SUFFIXES = new Set([
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
+export interface AllowedHosts extends FieldContext {
+  /** True for a host that stands in the list by its own name; absent = none does. */
+  readonly namesHost?: (host: string) => boolean;
+}
+
 /** Reads the comma list into a host check, or says what is wrong with the first bad entry. */
-export function readAllowedHosts(list: string): FieldContext | { readonly wrong: string } {
+export function readAllowedHosts(list: string): AllowedHosts | { readonly wrong: string } {
   const entries = list
     .split(',')
     .map((entry) => entry.trim().toLowerCase())
@@ -59,6 +64,7 @@ export function readAllowedHosts(list: string): FieldContext | { readonly wrong:
   const exact = new Set(entries.filter((entry) => !entry.startsWith('.')));
   const suffixes = entries.filter((entry) => entry.startsWith('.'));
   return {
+    namesHost: (host) => exact.has(host.toLowerCase()),
     allowsHost(host) {
       const name = host.toLowerCase();
       return exact.has(name) || suffixes.some((suffix) => name.endsWith(suffix) && name !== suffix);

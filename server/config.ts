@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { FieldContext } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
-import { readAllowedHosts } from './allowed-hosts.ts';
+import { type AllowedHosts, readAllowedHosts } from './allowed-hosts.ts';
 import { databaseUrlProblem } from './database-url.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { type AwsEndpoints, readAwsEndpoints } from './net/aws-endpoints.ts';
@@ -19,7 +18,7 @@ export interface Config {
   readonly scopes: ReadonlySet<Scope>;
   /** SHA-256 of the bearer; absent = no bearer access. The bearer itself is not kept. */
   readonly tokenDigest?: Buffer;
-  readonly allowedHosts: FieldContext;
+  readonly allowedHosts: AllowedHosts;
   readonly logLevel: LogLevel;
   readonly databaseUrl?: Secret;
   readonly proxy: ProxySettings;

@@ -14,7 +14,7 @@ const PRIVATE: readonly string[] = [
   'fec0::/10',
   'fc00::/7',
 ];
-/** This computer itself: reached by its own name only, never because some name resolves to it. */
+/** This computer itself: reached where its owner names the very host, never because some name resolves to it. */
 const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 // Never dialled, whatever is allowed by name: metadata services, multicast, reserved, and what systems take for themselves.
 const NEVER: readonly string[] = [

@@ -1,7 +1,6 @@
 // What every outgoing connection of the companion goes by: the resolver, the proxy and the hosts allowed by name.
 import { lookup as systemLookup } from 'node:dns/promises';
 import type { Config } from '../config.ts';
-import { isLoopbackName } from './addresses.ts';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -15,7 +14,7 @@ export interface Network {
   proxyFor(host: string): URL | undefined;
   /** True for hosts that STORAGE_LINK_ALLOW_HOSTS names. */
   allowsHost(host: string): boolean;
-  /** True for hosts that may be this computer itself: its own names, where they are allowed, and AWS_ENDPOINT_URL. */
+  /** True for hosts that may be this computer itself: those named one by one, and AWS_ENDPOINT_URL. */
   mayBeHere(host: string): boolean;
   /** The address that the environment gives for a purpose (AWS_ENDPOINT_URL), instead of the provider's own host. */
   endpointFor(purpose: string): URL | undefined;
@@ -34,7 +33,7 @@ export function createNetwork(
     lookup,
     proxyFor: (host) => proxy.proxyFor(host),
     allowsHost: (host) => allowedHosts.allowsHost(host),
-    mayBeHere: (host) => isLoopbackName(host) && allowedHosts.allowsHost(host),
+    mayBeHere: (host) => allowedHosts.namesHost?.(host) === true,
     endpointFor: (purpose) => awsEndpoints?.endpointFor(purpose),
   };
 }

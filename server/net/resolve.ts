@@ -58,7 +58,7 @@ async function lookup(network: Network, host: string): Promise<readonly Resolved
   return family === 0 ? network.lookup(host) : [{ address: host, family }];
 }
 
-// A name that is allowed may stand for a private address, but whoever answers for it cannot turn it into this computer.
+// A name under an allowed suffix may stand for a private address, but whoever answers for it cannot turn it into this computer.
 function mayDial(network: Network, host: string, address: string): boolean {
   const kind = kindOfAddress(address);
   if (kind === 'private') return network.allowsHost(host);

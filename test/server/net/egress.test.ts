@@ -1,14 +1,15 @@
 // Where credentials may go: to the hosts of their purpose, whatever a request says.
 import { describe, expect, test } from 'vitest';
+import { readAllowedHosts } from '#server/allowed-hosts.ts';
 import { expectEgress, isProviderHost, type Purpose } from '#server/net/egress.ts';
 import { createNetwork } from '#server/net/network.ts';
 import { checkedLookup, resolveHost } from '#server/net/resolve.ts';
 
-const named = new Set(['blobs.lab.example', 'login.lab.example', '127.0.0.1']);
+const allowedHosts = readAllowedHosts('blobs.lab.example, login.lab.example, 127.0.0.1, .any.example');
+if ('wrong' in allowedHosts) throw new Error(allowedHosts.wrong);
 const network = (addresses: string[]) =>
-  createNetwork(
-    { proxy: { proxyFor: () => undefined }, allowedHosts: { allowsHost: (host) => named.has(host) } },
-    async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+  createNetwork({ proxy: { proxyFor: () => undefined }, allowedHosts }, async () =>
+    addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
   );
 
 const passes = (purpose: Purpose, url: string) => {
@@ -120,9 +121,11 @@ describe('resolveHost', () => {
     ['127.0.0.1', [], 'dialled'],
     ['127.0.0.2', [], 'access.firewall'],
     ['blobs.lab.example', ['10.0.0.5'], 'dialled'],
-    ['blobs.lab.example', ['127.0.0.1'], 'access.firewall'],
-    ['blobs.lab.example', ['::1'], 'access.firewall'],
-    ['blobs.lab.example', ['10.0.0.5', '127.0.0.1'], 'access.firewall'],
+    ['blobs.lab.example', ['127.0.0.1'], 'dialled'],
+    ['x.any.example', ['10.0.0.5'], 'dialled'],
+    ['x.any.example', ['127.0.0.1'], 'access.firewall'],
+    ['x.any.example', ['::1'], 'access.firewall'],
+    ['x.any.example', ['10.0.0.5', '127.0.0.1'], 'access.firewall'],
     ['blobs.lab.example', ['0.0.0.0'], 'access.firewall'],
     ['blobs.lab.example', ['169.254.169.254'], 'access.firewall'],
   ])('%s at %j: %s', async (host, addresses, expected) => {
