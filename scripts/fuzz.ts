@@ -1,29 +1,23 @@
-// `npm run fuzz -- --minutes N`: the fuzzing of every test run, for as long as one likes (5 minutes), shared out among its targets.
-import { spawn } from 'node:child_process';
+// `npm run fuzz -- --minutes N`: the fuzzing of every test run, for as long as one likes (5 minutes), shared out among its targets;
+// `--only NAME` takes those with this in their name.
 import { parseArgs } from 'node:util';
+import { runNode } from './run-node.ts';
 
 const USAGE = 'Use: npm run fuzz [-- --minutes N] [--only NAME]';
-/** About how many targets there are: each gets its share of the time. */
-const TARGETS = 21;
 
 const { minutes, only } = readOptions();
-const seconds = Math.max(1, Math.round((minutes * 60) / (only ? 1 : TARGETS)));
-console.log(`Fuzzing for about ${minutes} minutes: ${seconds} s for ${only ? `"${only}"` : 'each target'}.`);
-const args = ['run', '--project', 'security', 'test/security/fuzz.test.ts', ...(only ? ['-t', only] : [])];
-const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
-  stdio: 'inherit',
-  env: { ...process.env, FUZZ_SECONDS: String(seconds) },
-});
-child.on('close', (code) => process.exit(code ?? 1));
+Object.assign(process.env, { FUZZ_MINUTES: minutes, FUZZ_ONLY: only });
+const args = ['run', '--project', 'security', 'test/security/fuzz.test.ts'];
+const { code } = await runNode(['node_modules/vitest/vitest.mjs', ...args], 'inherit');
+process.exit(code);
 
-function readOptions(): { minutes: number; only: string | undefined } {
+function readOptions(): { minutes: string; only: string } {
   try {
     const { values } = parseArgs({
-      options: { minutes: { type: 'string', default: '5' }, only: { type: 'string' } },
+      options: { minutes: { type: 'string', default: '5' }, only: { type: 'string', default: '' } },
     });
-    const minutes = Number(values.minutes);
-    if (!(minutes > 0)) throw new Error('The number of minutes must be above 0.');
-    return { minutes, only: values.only };
+    if (!(Number(values.minutes) > 0)) throw new Error('The number of minutes must be above 0.');
+    return values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
     return process.exit(1);
