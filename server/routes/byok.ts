@@ -1,5 +1,6 @@
 // The routes of bring your own key, all behind the scope `byok`. The database opens with the first call of them.
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Handler, Hono, MiddlewareHandler } from 'hono';
+import { ProblemError } from '../problem.ts';
 import { type Brake, createBrake } from './brake.ts';
 import { createKeyRoute, credentialsRoute, keysRoute } from './byok-keys.ts';
 import { openerOf } from './byok-opener.ts';
@@ -21,13 +22,27 @@ export function mountByok(
 ): void {
   const tested = testerOf(deps, brake);
   const open = openerOf(deps);
-  routes.post('/v1/byok/keys', scope, createKeyRoute(tested, open));
-  routes.get('/v1/byok/keys', scope, keysRoute(open));
-  routes.put('/v1/byok/keys/:organization/credentials', scope, credentialsRoute(deps, open));
-  routes.post('/v1/byok/records/batch', scope, writeBatchRoute(open));
-  routes.put('/v1/byok/records/:id', scope, writeRecordRoute(open));
-  routes.get('/v1/byok/records/:id', scope, readRecordRoute(open));
-  routes.delete('/v1/byok/records/:id', scope, deleteRecordRoute(open));
-  routes.post('/v1/byok/searches', scope, searchesRoute(open, createBrake(SEARCHES)));
-  routes.post('/v1/byok/rotations', scope, rotationsRoute(deps, tested, open));
+  routes.post('/v1/byok/keys', scope, told(createKeyRoute(tested, open)));
+  routes.get('/v1/byok/keys', scope, told(keysRoute(open)));
+  routes.put('/v1/byok/keys/:organization/credentials', scope, told(credentialsRoute(deps, open)));
+  routes.post('/v1/byok/records/batch', scope, told(writeBatchRoute(open)));
+  routes.put('/v1/byok/records/:id', scope, told(writeRecordRoute(open)));
+  routes.get('/v1/byok/records/:id', scope, told(readRecordRoute(open)));
+  routes.delete('/v1/byok/records/:id', scope, told(deleteRecordRoute(open)));
+  routes.post('/v1/byok/searches', scope, told(searchesRoute(open, createBrake(SEARCHES))));
+  routes.post('/v1/byok/rotations', scope, told(rotationsRoute(deps, tested, open)));
+}
+
+/** A database that fails while people work is told as what it is, not as a bug. */
+function told(handler: Handler<PlainEnv>): Handler<PlainEnv> {
+  return async (c, next) => {
+    try {
+      return await handler(c, next);
+    } catch (error) {
+      if (error instanceof ProblemError) throw error;
+      const { databaseTrouble } = await import('../byok/store/trouble.ts');
+      const trouble = databaseTrouble(error);
+      throw trouble ? new ProblemError(502, `The records cannot be reached: ${trouble}`) : error;
+    }
+  };
 }

@@ -1,8 +1,8 @@
-// Why a PostgreSQL server cannot be used, in words for whoever set DATABASE_URL; nothing of the URL is repeated.
+// Why the database cannot be used, in words for whoever runs the companion; nothing of DATABASE_URL is repeated.
 import type { Config } from '../../config.ts';
 import { openDatabase } from './database.ts';
 
-/** Codes of Node, TLS and PostgreSQL. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Codes of Node, TLS, PostgreSQL and SQLite. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const troubles: readonly (readonly [RegExp, string])[] = [
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'the host of the server is not known in this network.'],
   [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/, 'no server answers there.'],
@@ -12,6 +12,13 @@ const troubles: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:28P01|28000)$/, 'the server refused user or password.'],
   [/^3D000$/, 'the server has no database of this name.'],
+  [/^(?:ECONNRESET|EPIPE|08\w{3}|57P0\d)$/, 'the connection to the server ended.'],
+  [/^53\w{3}$/, 'the server has no room, memory or connection left.'],
+  // https://www.sqlite.org/rescode.html
+  [/^5$/, 'another program holds the file byok.sqlite.'],
+  [/^(?:8|14|1032)$/, 'the file byok.sqlite cannot be written.'],
+  [/^(?:11|26)$/, 'the file byok.sqlite is damaged. Restore it from a backup.'],
+  [/^13$/, 'the disk is full.'],
   [/^42501$/, 'the user may not make tables in this database.'],
 ];
 
@@ -30,8 +37,16 @@ export async function databaseProblem(
 }
 
 function problemOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'the database cannot be used.';
+  const known = databaseTrouble(error);
+  if (known) return known;
+  const code = error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : 'unknown error';
+  return `the database cannot be used (${code}).`;
+}
+
+/** What an error of either engine means for people, or undefined when it is none that a healthy program can meet. */
+export function databaseTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
   if (/does not support SSL/i.test(error.message)) return NO_TLS;
-  const code = String(Reflect.get(error, 'code') ?? error.name);
-  return troubles.find(([pattern]) => pattern.test(code))?.[1] ?? `the database cannot be used (${code}).`;
+  const code = String(Reflect.get(error, 'errcode') ?? Reflect.get(error, 'code') ?? '');
+  return troubles.find(([pattern]) => pattern.test(code))?.[1];
 }

@@ -3,13 +3,19 @@
 import { randomBytes } from 'node:crypto';
 import { readKeyUrl } from '#shared/fields/key-url.ts';
 import type { KeyValues } from '#shared/keys/index.ts';
-import type { Failure } from '#shared/report.ts';
+import { type Failure, failure } from '#shared/report.ts';
 import { keyVault } from '../../vendors/azure/key-vault.ts';
 import { refusedBy, type Vault, type Wrapped } from '../vault.ts';
 import type { Reaching } from './reaching.ts';
 
 const ALG = 'RSA-OAEP-256';
 const SIZE = 32;
+
+const otherKey = failure('input.malformed', {
+  field: 'keyUrl',
+  cause: 'The data keys are wrapped by another key than this one: the key was changed by another companion.',
+  fix: 'Give the credentials of the new key.',
+});
 
 /** The key of these values. */
 export function azureVault(values: KeyValues<'azure-key-vault'>, reaching: Reaching): Vault {
@@ -44,8 +50,7 @@ export function azureVault(values: KeyValues<'azure-key-vault'>, reaching: Reach
     async unwrap({ wrapped, kid }: Wrapped) {
       const used = readKeyUrl(kid);
       // Another host or key than the one that was set up is asked nothing.
-      if (used?.host !== host || used.name.toLowerCase() !== key.toLowerCase())
-        throw new Error('A key row of another vault was asked for.');
+      if (used?.host !== host || used.name.toLowerCase() !== key.toLowerCase()) return refusedBy(otherKey);
       const done = await ask((vault) => vault.run('unwrap', Buffer.from(wrapped)), used.version);
       return 'failure' in done ? refusedBy(done.failure) : { plain: done.bytes };
     },

@@ -168,3 +168,14 @@ describe('what is refused', () => {
     lab.restart();
   });
 });
+
+test('a database that fails while people work is named, and is no bug', async () => {
+  const { companion } = await import('#test/server/companion.ts');
+  const server = 'postgresql://lab:canary-Passw0rd@127.0.0.1:1/byok';
+  const { ask } = companion({
+    ...{ STORAGE_LINK_SCOPES: 'byok', DATABASE_URL: server, STORAGE_LINK_DATA: lab.dataDirectory },
+  });
+  const reply = await ask('/v1/byok/records/r1?organization=acme');
+  const { status, detail } = await reply.json();
+  expect([status, detail]).toEqual([502, 'The records cannot be reached: no server answers there.']);
+});
