@@ -1,11 +1,10 @@
 // Bring your own key: which organizations have a key here, which of them are unlocked, and who may use them. Credentials are in memory
 // only, so everything is locked after a start until somebody gives them again.
-
 import type { SearchableField } from '#shared/byok-fields.ts';
 import { sealCanary } from './canary.ts';
 import { DataKey } from './data-key.ts';
 import { newGeneration } from './generation.ts';
-import { type KeyRow, markRow } from './key-row.ts';
+import { type KeyRow, markRow, provenRows } from './key-row.ts';
 import { newDataKey } from './new-data-key.ts';
 import { Organization } from './organization.ts';
 import type { Parts } from './parts.ts';
@@ -14,6 +13,7 @@ import {
   addGeneration,
   addOrganization,
   findOrganization,
+  holdEpoch,
   listOrganizations,
   saveKeyRow,
 } from './store/organizations.ts';
@@ -37,7 +37,6 @@ interface Unlocked {
 
 export class Byok {
   readonly parts: Parts;
-
   readonly #unlocked = new Map<string, Unlocked>();
 
   constructor(parts: Parts) {
@@ -80,8 +79,7 @@ export class Byok {
       candidate.close();
       throw new ByokRefusal(`byok.${state === 'ok' ? 'unreachable' : state}`, finding);
     }
-    const facts = { ...current, facts: vault.facts, secretExpires: secretExpires ?? current.secretExpires };
-    await saveKeyRow(this.parts.database.db, { row: facts, mark: markRow(this.parts.storeKey, facts) });
+    await this.#saveFacts(name, vault.facts, secretExpires);
     const known = this.#unlocked.get(name);
     known?.organization.close();
     this.#unlocked.set(name, {
@@ -117,6 +115,20 @@ export class Byok {
     for (const { organization } of this.#unlocked.values()) organization.close();
     this.#unlocked.clear();
     await this.parts.database.close();
+  }
+
+  /** Remembers who asks for the key from now on, and until when. */
+  async #saveFacts(name: string, facts: Vault['facts'], secretExpires: string | undefined): Promise<void> {
+    const { database, storeKey } = this.parts;
+    await database.db.transaction().execute(async (trx) => {
+      // As it is now: a rotation may have changed the key in between.
+      await holdEpoch(trx, database.engine, name, 'update');
+      const rows = provenRows(storeKey, (await findOrganization(trx, name))?.keys ?? []);
+      const current = rows.find(({ state }) => state === 'current');
+      if (!current || addressOf(current.facts) !== addressOf(facts)) throw new ByokRefusal('byok.other-key');
+      const row = { ...current, facts, secretExpires: secretExpires ?? current.secretExpires };
+      await saveKeyRow(trx, { row, mark: markRow(storeKey, row) });
+    });
   }
 
   #rowsOf(name: string) {

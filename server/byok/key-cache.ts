@@ -1,8 +1,7 @@
 // The unwrapped data keys of one organization: each asked for once at a time, kept five minutes at most, overwritten afterwards.
 import { DataKey, MAX_AGE } from './data-key.ts';
-import { provesRow } from './key-row.ts';
+import { type MarkedRow, provenRows } from './key-row.ts';
 import { ByokRefusal } from './refusal.ts';
-import type { MarkedRow } from './store/organizations.ts';
 import type { StoreKey } from './store-key.ts';
 import type { Or, Vault } from './vault.ts';
 
@@ -28,7 +27,7 @@ export class KeyCache {
    * case. Throws byok.tampered for a row that this companion has not written.
    */
   async get({ row, mark }: MarkedRow, vault: Vault, anew = false): Promise<Or<{ readonly key: DataKey }>> {
-    if (!provesRow(this.#storeKey, row, mark)) throw new ByokRefusal('byok.tampered');
+    provenRows(this.#storeKey, [{ row, mark }]);
     const kept = this.#kept.get(row.row);
     if (!anew && kept?.key.isUsable && this.#now() < kept.until) return { key: kept.key };
     const asked = this.#asked.get(row.row) ?? this.#ask({ row, mark }, vault);

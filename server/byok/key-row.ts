@@ -1,6 +1,7 @@
 // A data key as the database holds it: wrapped under the customer's key, with everything that says how to unwrap it, and marked as
 // written by this companion. A row without the right mark is refused: anybody may wrap under a vault's public key.
 import type { KeyId } from '#shared/keys/index.ts';
+import { ByokRefusal } from './refusal.ts';
 import type { StoreKey } from './store-key.ts';
 
 export interface KeyRow {
@@ -20,12 +21,24 @@ export interface KeyRow {
   readonly secretExpires: string | null;
 }
 
+/** A row as the database gave it: not yet to be believed. */
+export interface MarkedRow {
+  readonly row: KeyRow;
+  readonly mark: Uint8Array;
+}
+
 /** The mark of a row, for the database. */
 export const markRow = (key: StoreKey, row: KeyRow): Buffer => key.mark('key-row', ...partsOf(row));
 
 /** True when this companion has written the row. */
 export const provesRow = (key: StoreKey, row: KeyRow, mark: Uint8Array): boolean =>
   key.proves(mark, 'key-row', ...partsOf(row));
+
+/** The rows, once each of them is known to be ours. Throws byok.tampered: nothing may be built on a row that somebody planted. */
+export function provenRows(key: StoreKey, rows: readonly MarkedRow[]): readonly KeyRow[] {
+  if (!rows.every(({ row, mark }) => provesRow(key, row, mark))) throw new ByokRefusal('byok.tampered');
+  return rows.map(({ row }) => row);
+}
 
 function partsOf(row: KeyRow): (string | Uint8Array)[] {
   const facts = Object.entries(row.facts).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,7 @@
 // /v1/byok/records: writes, reads and deletes records under the organization's own key. No value is repeated in any error.
 import type { Handler } from 'hono';
 import { readJson } from '../body.ts';
+import type { Organization } from '../byok/organization.ts';
 import { deleteRecord, readRecord, writeRecords } from '../byok/records.ts';
 import type { OpenByok } from './byok-opener.ts';
 import { searchableOf } from './byok-searchable.ts';
@@ -13,8 +14,9 @@ export const writeRecordRoute = (open: OpenByok): Handler<PlainEnv> =>
     const { byokRecord, recordId } = await import('#shared/api-byok.ts');
     const { id } = parseId(recordId, c.req.param('id'));
     const { organization: name, fields, searchable } = parse(byokRecord, await readJson(c.req.raw));
-    const record = { id, fields, searchable: searchableOf(searchable, 'searchable', fields) };
     const organization = await (await open()).expect(name, c.env.proof.id);
+    const known = await knownTo(organization);
+    const record = { id, fields, searchable: searchableOf(searchable, 'searchable', { fields, known }) };
     await writeRecords(organization, [record]);
     return c.body(null, 204);
   };
@@ -24,11 +26,12 @@ export const writeBatchRoute = (open: OpenByok): Handler<PlainEnv> =>
   async function writeBatch(c) {
     const { byokRecords } = await import('#shared/api-byok.ts');
     const { organization: name, records } = parse(byokRecords, await readJson(c.req.raw));
+    const organization = await (await open()).expect(name, c.env.proof.id);
+    const known = await knownTo(organization);
     const plain = records.map(({ id, fields, searchable }, at) => ({
       ...{ id, fields },
-      searchable: searchableOf(searchable, `records.${at}.searchable`, fields),
+      searchable: searchableOf(searchable, `records.${at}.searchable`, { fields, known }),
     }));
-    const organization = await (await open()).expect(name, c.env.proof.id);
     await writeRecords(organization, plain);
     return c.body(null, 204);
   };
@@ -53,6 +56,11 @@ export const deleteRecordRoute = (open: OpenByok): Handler<PlainEnv> =>
     await deleteRecord(organization, id);
     return c.body(null, 204);
   };
+
+async function knownTo(organization: Organization) {
+  const snapshot = await organization.snapshot();
+  return (field: string) => snapshot.newestOf(field);
+}
 
 type IdSchema = typeof import('#shared/api-byok.ts')['recordId'];
 

@@ -12,20 +12,28 @@ type Asked =
       readonly algorithm?: HashAlgorithm | undefined;
     };
 
-/** Throws the 422 that names each place below `path` at fault; `fields` are those the record has, where there is one. */
+interface Surroundings {
+  /** Of the record, where there is one. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** How a field is searched for already: what a name alone means then. */
+  readonly known?: (name: string) => Pick<SearchableField, 'type' | 'algorithm'> | undefined;
+}
+
+/** Throws the 422 that names each place below `path` at fault. */
 export function searchableOf(
   asked: readonly Asked[],
   path: string,
-  fields?: Readonly<Record<string, string>>,
+  { fields, known }: Surroundings = {},
 ): SearchableField[] {
   const named = new Map<string, SearchableField>();
   const problems: FieldProblem[] = [];
   for (const [at, each] of asked.entries()) {
     const { name, type, algorithm } = typeof each === 'string' ? { name: each } : each;
+    const is = known?.(name);
     const field = {
       name,
-      type: type ?? suggestedType(name),
-      algorithm: algorithm ?? ('sha256-salt-v1' as const),
+      type: type ?? is?.type ?? suggestedType(name),
+      algorithm: algorithm ?? is?.algorithm ?? 'sha256-salt-v1',
     };
     const { refused } = fieldTypeOf(field.type);
     const wrong =

@@ -3,7 +3,7 @@
 import { sealCanary } from '../canary.ts';
 import { DataKey } from '../data-key.ts';
 import { resealed } from '../generation.ts';
-import { type KeyRow, markRow } from '../key-row.ts';
+import { type KeyRow, markRow, provenRows } from '../key-row.ts';
 import { newDataKey } from '../new-data-key.ts';
 import { ByokRefusal } from '../refusal.ts';
 import { openRecord, sealRecord } from '../sealed-record.ts';
@@ -33,8 +33,9 @@ export function dataKeyPlan(): Plan<Target> {
     },
     async begin(trx, { name, vault, parts: { storeKey } }, snapshot) {
       const rows = await findOrganization(trx, name);
-      const old = rows?.keys.find(({ row }) => row.state === 'current')?.row;
-      if (!made || !rows || !old || old.row !== snapshot.current.row) throw new ByokRefusal('byok.busy');
+      if (!made || !rows) throw new ByokRefusal('byok.unknown');
+      const old = provenRows(storeKey, rows.keys).find(({ state }) => state === 'current');
+      if (old?.row !== snapshot.current.row) throw new ByokRefusal('byok.busy');
       const { key, wrapped } = made;
       const { type, facts } = vault;
       const row: KeyRow = { ...old, ...wrapped, type, facts, row: key.row };

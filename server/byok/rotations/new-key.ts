@@ -1,6 +1,6 @@
 // Rotation of the customer's own key, to a new version or another provider: the data keys stay and are wrapped anew. All of them change
 // in one transaction, after the new key has been seen to open each; until then the old key must stay usable, and does.
-import { type KeyRow, markRow } from '../key-row.ts';
+import { type KeyRow, markRow, provenRows } from '../key-row.ts';
 import type { Organization } from '../organization.ts';
 import { ByokRefusal, refusalOf } from '../refusal.ts';
 import { findOrganization, holdEpoch, nextEpoch, saveKeyRow } from '../store/organizations.ts';
@@ -20,9 +20,10 @@ export async function* rotateKey(
   const rows = await database.db.transaction().execute((trx) => findOrganization(trx, name));
   if (!rows) throw new ByokRefusal('byok.unknown');
   if (await findRotation(database.db, name)) throw new ByokRefusal('byok.rotating');
-  const total = rows.keys.length;
+  const keys = provenRows(storeKey, rows.keys);
+  const total = keys.length;
   const renewed: KeyRow[] = [];
-  for (const { row } of rows.keys) {
+  for (const row of keys) {
     yield { done: renewed.length, total };
     renewed.push(await rewrapped(row, organization, vault, secretExpires));
   }

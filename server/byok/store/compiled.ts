@@ -5,7 +5,8 @@ import type { Queries } from './database.ts';
 /** By the engine's adapter, which a database and its transactions share, then by name. */
 const known = new WeakMap<object, Map<string, CompiledQuery<never>>>();
 
-interface Compilable<R> {
+/** What Kysely's builders have in common. */
+export interface Compilable<R> {
   compile(): CompiledQuery<R>;
 }
 

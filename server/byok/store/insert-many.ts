@@ -1,52 +1,62 @@
-// Inserts many rows with few statements: in blocks of 128, 64, 32 … rows, so that a handful of texts serve any number of rows and the
+// Writes many rows with few statements: in blocks of 128, 64, 32 … rows, so that a handful of texts serve any number of rows and the
 // database parses each of them once.
-import type { InsertQueryBuilder, InsertResult } from 'kysely';
-import { run } from './compiled.ts';
+import { type Compilable, run } from './compiled.ts';
 import type { Queries } from './database.ts';
-import type { HashTable, RecordTable, Tables } from './tables.ts';
-
-interface Many {
-  byok_records: RecordTable;
-  byok_hashes: HashTable;
-}
+import type { HashTable, RecordTable } from './tables.ts';
 
 const LARGEST = 128;
 
-/** What becomes of a row that is there already: left as it is, or replaced. */
-export type WhenThere = 'keep' | 'replace';
+/** Adds records; returns how many were new. Those that are there already are left as they are. */
+export function insertRecords(q: Queries, rows: readonly RecordTable[]): Promise<number> {
+  return inBlocks(q, 'add records', rows, (block) =>
+    q
+      .insertInto('byok_records')
+      .values(block)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+}
 
-/** How many rows were written. All rows name the same columns in the same order. */
-export async function insertMany<T extends keyof Many>(
+/** Replaces records that are there. */
+export function replaceRows(q: Queries, rows: readonly RecordTable[]): Promise<number> {
+  return inBlocks(q, 'replace records', rows, (block) =>
+    q
+      .insertInto('byok_records')
+      .values(block)
+      .onConflict((conflict) =>
+        conflict.columns(['organization', 'id']).doUpdateSet(({ ref }) => ({
+          revision: ref('excluded.revision'),
+          key_row: ref('excluded.key_row'),
+          sealed: ref('excluded.sealed'),
+          entries: ref('excluded.entries'),
+        })),
+      ),
+  );
+}
+
+/** Adds rows of the index; those that are there already count as added. */
+export function insertHashes(q: Queries, rows: readonly HashTable[]): Promise<number> {
+  return inBlocks(q, 'add hashes', rows, (block) =>
+    q
+      .insertInto('byok_hashes')
+      .values(block)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+}
+
+/** Runs `build`'s statement over blocks of the rows, which all name the same columns in the same order. */
+async function inBlocks<T extends object>(
   q: Queries,
-  table: T,
-  rows: readonly Many[T][],
-  whenThere: WhenThere = 'keep',
+  name: string,
+  rows: readonly T[],
+  build: (block: readonly T[]) => Compilable<unknown>,
 ): Promise<number> {
   let written = 0;
   for (let at = 0, size = LARGEST; at < rows.length; size /= 2) {
     for (; at + size <= rows.length; at += size) {
       const block = rows.slice(at, at + size);
-      const parameters = block.flatMap((row) => Object.values(row));
-      const build = () => statement(q, table, block, whenThere);
-      written += (await run(q, `${whenThere} ${table} ${size}`, build, parameters)).affected;
+      const parameters = block.flatMap((row): unknown[] => Object.values(row));
+      written += (await run(q, `${name} ${size}`, () => build(block), parameters)).affected;
     }
   }
   return written;
-}
-
-function statement<T extends keyof Many>(
-  q: Queries,
-  table: T,
-  block: readonly Many[T][],
-  whenThere: WhenThere,
-): InsertQueryBuilder<Tables, T, InsertResult> {
-  const insert = q.insertInto(table).values(block as never);
-  if (whenThere === 'keep') return insert.onConflict((conflict) => conflict.doNothing());
-  const changed = ['revision', 'key_row', 'sealed', 'entries'] as const;
-  return insert.onConflict((conflict) =>
-    conflict
-      .columns(['organization', 'id'] as never)
-      .doUpdateSet(((row: { ref(name: string): unknown }) =>
-        Object.fromEntries(changed.map((name) => [name, row.ref(`excluded.${name}`)]))) as never),
-  );
 }

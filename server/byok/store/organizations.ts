@@ -1,12 +1,7 @@
 // Queries about organizations: their keys, their generations of salts, and the epoch by which a change of either is noticed.
-import type { KeyRow } from '../key-row.ts';
+import type { MarkedRow } from '../key-row.ts';
 import type { Queries } from './database.ts';
 import type { Engine, GenerationTable, KeyRowTable } from './tables.ts';
-
-export interface MarkedRow {
-  readonly row: KeyRow;
-  readonly mark: Uint8Array;
-}
 
 /** Everything of an organization but its records. */
 export interface OrganizationRows {

@@ -1,7 +1,7 @@
 // Queries about records and the index over them. Whoever changes a record holds it first, so that nothing is written over unseen.
 import { run } from './compiled.ts';
 import type { Queries } from './database.ts';
-import { insertMany } from './insert-many.ts';
+import { insertHashes, insertRecords, replaceRows } from './insert-many.ts';
 import type { Engine, HashTable, RecordTable } from './tables.ts';
 
 /** One row of the index that belongs to a record. */
@@ -93,14 +93,12 @@ export async function addRecords(
   organization: string,
   records: readonly StoredRecord[],
 ): Promise<number> {
-  const added = await insertMany(
+  const added = await insertRecords(
     q,
-    'byok_records',
     records.map((record) => rowOf(organization, record)),
   );
-  await insertMany(
+  await insertHashes(
     q,
-    'byok_hashes',
     records.flatMap((record) => hashesOf(organization, record)),
   );
   return added;
@@ -119,20 +117,17 @@ export async function replaceRecords(
   replacements: readonly Replacement[],
 ): Promise<void> {
   const records = replacements.map(({ record }) => record);
-  await insertMany(
+  await replaceRows(
     q,
-    'byok_records',
     records.map((record) => rowOf(organization, record)),
-    'replace',
   );
   const gone = replacements.flatMap(({ old, record: { id, entries } }) => {
     const kept = new Set(entries.map(String));
     return old.entries.filter((entry) => !kept.has(String(entry))).map((entry) => ({ id, entry }));
   });
   await dropHashes(q, organization, gone);
-  await insertMany(
+  await insertHashes(
     q,
-    'byok_hashes',
     records.flatMap((record) => hashesOf(organization, record)),
   );
 }

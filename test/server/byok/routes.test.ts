@@ -52,6 +52,18 @@ describe.each([
     expect((await lab.ask(`/v1/byok/records/r3?organization=${organization}`)).status).toBe(404);
   });
 
+  test('a name that only looks like a date gets a type once, and keeps it', async () => {
+    const fields = { lastUpdate: '7', admissionDate: 'ward 7' };
+    const write = (searchable: unknown[]) => put('/v1/byok/records/r9', { organization, fields, searchable });
+    expect((await write(['admissionDate'])).status).toBe(422);
+    expect((await write([{ name: 'admissionDate', type: 'text' }])).status).toBe(204);
+    expect((await write(['admissionDate'])).status).toBe(204);
+    expect((await write([{ name: 'admissionDate', type: 'identifier' }])).status).toBe(409);
+    expect(await search(organization, 'admissionDate', 'Ward 7')).toEqual({ ids: ['r9'] });
+    const gone = await lab.ask(`/v1/byok/records/r9?organization=${organization}`, { method: 'DELETE' });
+    expect(gone.status).toBe(204);
+  });
+
   test('salts and data key rotate while everything stays readable', async () => {
     for (const what of ['salt', 'data-key']) {
       const reply = await lab.ask('/v1/byok/rotations', { json: { organization, what } });
@@ -62,6 +74,7 @@ describe.each([
     }
     const view = byokKey.parse(await (await lab.ask(`/v1/byok/keys?organization=${organization}`)).json());
     expect(view.fields.map(({ name, generation, generations }) => [name, generation, generations])).toEqual([
+      ['admissionDate', 2, 1],
       ['lastName', 2, 1],
       ['mrn', 2, 1],
     ]);
@@ -117,6 +130,10 @@ test('a key moves from one provider to the other, and the old one is needed no m
 });
 
 describe('what is refused', () => {
+  beforeAll(async () => {
+    await put('/v1/byok/keys/lab-aws-kms/credentials', { values: lab.awsKey().values });
+  });
+
   test.each([
     [{ clientSecret: `abc8Q~${'x'.repeat(34)}` }, 'auth.secret_wrong'],
     [
