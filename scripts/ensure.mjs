@@ -2,7 +2,7 @@
 // runs on Node 20, before node_modules exist: `node scripts/ensure.mjs [node flags] SCRIPT [arguments]`.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,13 +35,16 @@ function install() {
   writeFileSync(marker, lock);
 }
 
-/** Writes the types WXT generates; tsc and vitest need them. */
+/** Writes the types WXT generates, which name every entrypoint; tsc and vitest need them. */
 function prepare() {
-  if (existsSync('.wxt/wxt.d.ts')) return;
+  const known = '.wxt/.entrypoints';
+  const entrypoints = readdirSync('extension/entrypoints').sort().join('\n');
+  if (existsSync(known) && readFileSync(known, 'utf8') === entrypoints) return;
   const { status, stderr } = spawnSync(pinned, ['node_modules/wxt/bin/wxt.mjs', 'prepare'], {
     encoding: 'utf8',
   });
   if (status !== 0) fail(`wxt prepare failed:\n${stderr}`);
+  writeFileSync(known, entrypoints);
 }
 
 function run(args) {

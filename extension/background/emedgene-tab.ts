@@ -56,7 +56,8 @@ export async function ask<R>(
   const { documentId } = document;
   const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab, frameIds: [0] };
   await browser.scripting.executeScript({
-    target, // WXT knows the scripts of the last build; this one may be newer.
+    target,
+    // WXT's types know the scripts of the last build; this one may be newer.
     files: [script as typeof SCRIPT],
   });
   return (await send()) ?? undefined;

@@ -15,9 +15,9 @@ import { fold, textOf } from './label.ts';
 import { findManagementTab, look, NOT_RECOGNISED } from './look.ts';
 import { press } from './press.ts';
 import { findRow, readRows } from './rows.ts';
+import { lossy, writeAll } from './two-pass.ts';
 import type { Page } from './visible.ts';
 import { settled, until } from './wait.ts';
-import { valueFor, write } from './write.ts';
 
 export type FillOrder = Extract<ToEmedgene, { kind: 'fill' }>;
 
@@ -108,26 +108,19 @@ function check(page: Page, order: FillOrder): Match | FillReply {
   const match = matchTargets(page, form, values);
   if (match.missing.length > 0) return { status: 'fields-missing', labels: labelsOf(match.missing) };
   if (!staysHome(form, match.targets)) return NOT_RECOGNISED;
-  const lossy = match.targets.filter(({ control, value }) => valueFor(control, value.text) === undefined);
-  return lossy.length > 0 ? { status: 'not-kept', labels: labelsOf(lossy.map(({ value }) => value)) } : match;
+  const unfit = lossy(match.targets);
+  return unfit.length > 0 ? { status: 'not-kept', labels: labelsOf(unfit) } : match;
 }
 
-// The second pass. Controls are looked up again to read back: a page that renders anew must still show the values.
+// The second pass.
 async function enter(page: Page, order: FillOrder, targets: readonly Target[]): Promise<FillReply> {
-  const before = targets.map(({ control }) => control.value);
-  for (const { control, value } of targets) write(control, value.text);
-  const values = targets.map(({ value }) => value);
-  const form = findForm(page, purposeOf(order));
-  if (form) await settled(form.root, STILL, PATIENCE.within);
-  const now = matchNow(page, order).targets;
-  const kept = now.filter(({ control, value }) => control.value === valueFor(control, value.text));
-  const lost = values.filter((value) => !kept.some((target) => target.value === value));
-  if (lost.length === 0) return { status: 'filled', values: values.map(({ name }) => name) };
-  targets.forEach(({ control, value }, index) => {
-    const current = now.find((candidate) => candidate.value === value)?.control ?? control;
-    write(current, before[index] ?? '');
+  const lost = await writeAll(targets, {
+    root: () => findForm(page, purposeOf(order))?.root,
+    match: () => matchNow(page, order),
   });
-  return { status: 'not-kept', labels: labelsOf(lost) };
+  return lost.length > 0
+    ? { status: 'not-kept', labels: labelsOf(lost) }
+    : { status: 'filled', values: targets.map(({ value }) => value.name) };
 }
 
 function labelsOf(values: readonly FormValue[]): string[] {

@@ -13,8 +13,11 @@ export interface Sandbox extends SandboxBrowser {
   readonly companion: RunningCompanion;
   /** A tab at this address; the one already open for its host is used again. */
   tab(url: string): Promise<Page>;
-  /** Keeps a picture under this name, when pictures are wanted. */
-  picture(page: Page, name: string): Promise<void>;
+  /**
+   * Keeps a picture under this name, when pictures are wanted. Of the popup it is the whole of a fresh one; `as-it-is` shows
+   * the part in sight of this one, with what was pressed in it.
+   */
+  picture(page: Page, name: string, how?: 'as-it-is'): Promise<void>;
 }
 
 export interface SandboxOptions {
@@ -37,10 +40,10 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     world,
     companion,
     tab: (url) => openTab(browser, url),
-    async picture(page, name) {
+    async picture(page, name, how) {
       if (!options.pictures) return;
       const path = `${options.pictures}/${name}.png` as const;
-      if (page.url().endsWith('/popup.html')) await wholePopup(browser.browser, page.url(), path);
+      if (!how && page.url().endsWith('/popup.html')) await wholePopup(browser.browser, page.url(), path);
       else await page.screenshot({ path });
     },
     close: () => parts.disposeAsync(),

@@ -1,7 +1,7 @@
 // What people read keeps step with what there is: commands, languages, pictures, and no word of anybody's machine.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { root, sources } from './sources.ts';
 
@@ -17,13 +17,25 @@ test('the README names every command of package.json', () => {
   expect(absent).toEqual([]);
 });
 
-test('every picture and file the README links to is there', () => {
-  for (const page of ['README.md', 'CONTRIBUTING.md']) {
-    const links = [...text(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)].map(
-      ([, link = '']) => link,
-    );
-    expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
-  }
+const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs').filter((file) => file.endsWith('.md'))];
+/** Paths that a page links to, from the root of the repository. */
+const linksOf = (page: string) =>
+  [...text(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)].map(([, link = '']) =>
+    join(dirname(page), link),
+  );
+
+test('every picture and file that a page links to is there', () => {
+  const absent = pages.flatMap((page) =>
+    linksOf(page)
+      .filter((link) => !existsSync(join(root, link)))
+      .map((link) => `${page}: ${link}`),
+  );
+  expect(absent).toEqual([]);
+});
+
+test('every picture is shown somewhere: `npm run pictures` makes only those that a page names', () => {
+  const shown = new Set(pages.flatMap(linksOf));
+  expect(filesIn('docs/pictures').filter((file) => !shown.has(file))).toEqual([]);
 });
 
 test('every message exists in every language, and every message that is asked for exists', () => {
@@ -81,3 +93,10 @@ test('no value looks like a real credential', () => {
   });
   expect(found).toEqual([]);
 });
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}

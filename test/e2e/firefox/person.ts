@@ -1,4 +1,5 @@
 // A person at Firefox: sees, presses and types by role and name, wherever in the window it stands.
+import { mkdir } from 'node:fs/promises';
 import { act, type Thing, things } from './chrome-scripts.ts';
 import type { FirefoxWindow, Part } from './window.ts';
 
@@ -18,6 +19,8 @@ export type Role = keyof typeof ROLES;
 /** How long anything may take to show itself, in ms. */
 const PATIENCE = 20_000;
 const PAUSE = 100;
+/** What the window showed when something did not come. */
+const STOPPED = '.demo/firefox-where-it-stopped.png';
 
 export class Person {
   readonly #window: FirefoxWindow;
@@ -97,7 +100,10 @@ export class Person {
       const found = await find();
       if (found !== undefined) return found;
       if (Date.now() > deadline) {
-        throw new Error(`Nobody could see ${what} in the ${part}. It says:\n${await this.read(part)}`);
+        await mkdir('.demo', { recursive: true });
+        await this.#window.picture(part, STOPPED);
+        const said = await this.read(part);
+        throw new Error(`Nobody could see ${what} in the ${part} (${STOPPED}). It says:\n${said}`);
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }

@@ -11,7 +11,6 @@ import type { World } from '../../cloud/world.ts';
 import { snapshot, startReading } from './chrome-scripts.ts';
 
 export interface FirefoxWindow {
-  readonly version: string;
   readonly profile: string;
   /** A tab at this address, in front. */
   tab(url: string): Promise<Page>;
@@ -25,11 +24,11 @@ export interface FirefoxWindow {
 /** Parts of the window a person looks at: the tab in front, the toolbar, the popup under its button, the sidebar. */
 export type Part = 'tab' | 'toolbar' | 'popup' | 'sidebar';
 
-export const EXTENSION = resolve('.output/firefox-mv3');
+const EXTENSION = resolve('.output/firefox-mv3');
 export const EXTENSION_ID = 'storage-link@emedgene.example';
 
-/** `prefs` come on top of those that put Firefox into the world. */
-export async function openFirefox(world: World, prefs: Record<string, unknown> = {}): Promise<FirefoxWindow> {
+/** Launches Firefox with a profile of its own. */
+export async function openFirefox(world: World): Promise<FirefoxWindow> {
   if (!existsSync(EXTENSION))
     throw new Error('The extension is not built: run `npm run build:firefox` first.');
   const profile = await mkdtemp(join(tmpdir(), 'storage-link-firefox-'));
@@ -41,7 +40,7 @@ export async function openFirefox(world: World, prefs: Record<string, unknown> =
     // The world's authority is made per run; Firefox knows no flag that trusts one key.
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access', '--width', '1440', '--height', '1000'],
-    extraPrefsFirefox: { ...worldPrefs(world), ...prefs },
+    extraPrefsFirefox: worldPrefs(world),
   });
   const id = await browser.installExtension(EXTENSION);
   if (id !== EXTENSION_ID) throw new Error(`Firefox installed the extension under another id: ${id}`);
@@ -50,7 +49,6 @@ export async function openFirefox(world: World, prefs: Record<string, unknown> =
   const run: FirefoxWindow['run'] = (script, ...args) => evaluate(wire, context, script, args);
   await run(startReading);
   return {
-    version: await browser.version(),
     profile,
     tab: (url) => openTab(browser, url),
     run,

@@ -1,0 +1,62 @@
+// Every picture that a page of ours can show, made from the sandbox. Which ones are made is said by the pages that name them.
+import type { Page } from 'puppeteer';
+import { panelViews } from '#extension/ui/panel-link.ts';
+import { journeys, walk } from './journeys.ts';
+import { startOver } from './legs.ts';
+import { press, until } from './person.ts';
+import { addStorage, inPopup, test, typeValues } from './popup.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export interface PictureRow {
+  /** Names of the pictures it makes, without `.png`; with `*` all that begin so. */
+  readonly makes: readonly string[];
+  readonly make: (sandbox: Sandbox) => Promise<void>;
+}
+
+/** Journeys first: what they leave behind is what the side panel shows then. */
+export const pictureRows: readonly PictureRow[] = [
+  {
+    makes: ['capture*', 'popup-*', 'emedgene-*', 'pairing'],
+    async make(sandbox) {
+      for (const journey of journeys) await walk(sandbox, journey);
+    },
+  },
+  { makes: ['encryption-*'], make: pushKey },
+  ...panelViews.map((view) => ({
+    makes: [`panel-${view}`],
+    make: (sandbox: Sandbox) => pictureOfPanel(sandbox, view),
+  })),
+];
+
+async function pushKey(sandbox: Sandbox): Promise<void> {
+  const { facts, entra } = sandbox.world;
+  await startOver(sandbox);
+  const page = await sandbox.tab(`https://${facts.emedgeneHost}/settings/organization`);
+  await inPopup(sandbox, page, async (popup) => {
+    await addStorage(popup, 'Azure Key Vault');
+    await typeValues(popup, {
+      'Application (client) ID': facts.app.clientId,
+      'Client secret (value)': entra.createSecret(facts.app.clientId).value,
+      'Directory (tenant) ID': facts.tenantId,
+      'Key URL': facts.keyVault.keyUrl,
+    });
+    await test(popup);
+    await press(popup, 'Push to Emedgene');
+    await until(popup, () => document.body.innerText.includes('This cannot be undone'));
+    await sandbox.picture(popup, 'encryption-confirm', 'as-it-is');
+    await press(popup, 'Fill the encryption settings');
+    await popup.waitForSelector('[data-encryption="waiting"]');
+  });
+  await page.bringToFront();
+  await sandbox.picture(page, 'encryption-filled');
+  await startOver(sandbox);
+}
+
+async function pictureOfPanel(sandbox: Sandbox, view: string): Promise<void> {
+  const page: Page = await sandbox.panel();
+  await page.goto(page.url().replace(/#.*|$/, `#${view}`));
+  await page.reload();
+  await until(page, () => document.querySelector('main:not([aria-busy="true"]) h2') !== null);
+  await sandbox.picture(page, `panel-${view}`);
+  await page.close();
+}

@@ -1,0 +1,37 @@
+// What a person reads: the same in every language, with the same blanks to fill, and nothing that nobody ever reads.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { languages, type Message, mergedMessages } from '../../extension/messages/merge.ts';
+import { root, sources } from './sources.ts';
+
+const [english = '', ...others] = await languages();
+const texts = await mergedMessages(english);
+
+const blanks = ({ message }: Message) => [...new Set(message.match(/\$\d/g) ?? [])].sort();
+
+test.each(others)('%s has every message and no other, with the same $1 … $9', async (language) => {
+  const own = await mergedMessages(language);
+  expect(Object.keys(own).sort()).toEqual(Object.keys(texts).sort());
+  const differing = Object.entries(texts).filter(
+    ([key, text]) => `${blanks(text)}` !== `${own[key] && blanks(own[key])}`,
+  );
+  expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+test('every message is asked for somewhere', () => {
+  const code = [
+    ...sources('extension').map(({ text }) => text),
+    readFileSync(join(root, 'wxt.config.ts'), 'utf8'),
+  ].join('\n');
+  // Failures have dots in their ids, `pairing.scope`; the companion's are among them.
+  const ids = sources('extension', 'shared', 'server').flatMap(({ text }) => text.match(/\w+\.\w+/g) ?? []);
+  const words = new Set([...(code.match(/\w+/g) ?? []), ...ids.map((id) => id.replace('.', '_'))]);
+  // Keys that are put together: `popup_verdict_${verdict}`.
+  const beginnings = [...code.matchAll(/[`'](\w+_)(?:\$\{|')/g)].map(([, beginning = '']) => beginning);
+  const unused = Object.keys(texts).filter(
+    (key) =>
+      !words.has(key) && !words.has(`__MSG_${key}__`) && !beginnings.some((one) => key.startsWith(one)),
+  );
+  expect(unused).toEqual([]);
+});
