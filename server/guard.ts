@@ -41,6 +41,8 @@ export function guard(options: GuardOptions): MiddlewareHandler<{ Bindings: Guar
     const incoming = c.env?.incoming;
     // With port 0 only the socket knows which one it became.
     const port = incoming?.socket?.localPort ?? options.port;
+    // A Host that only looks like an address (256.1) makes no URL.
+    if (!URL.canParse(c.req.url)) throw new ProblemError(400, 'The Host or the path is malformed.');
     const visit = { ...options, port, incoming, request: c.req.raw, path: new URL(c.req.url).pathname };
     for (const check of checks) {
       const refusal = check(visit);

@@ -120,6 +120,7 @@ describe('a request that no browser writes', () => {
   const close = 'Connection: close\r\n\r\n';
   test.each([
     ['no Host', () => `GET /health HTTP/1.1\r\n${close}`, 400],
+    ['a Host that only looks like an address', () => `GET /health HTTP/1.1\r\nHost: 1270.1\r\n${close}`, 400],
     [
       'a user name in the Host',
       () => `GET /health HTTP/1.1\r\nHost: x@127.0.0.1:${companion.port}\r\n${close}`,

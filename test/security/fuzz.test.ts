@@ -5,11 +5,12 @@ import { answerTargets, closeLab } from './fuzz/answers.ts';
 import { channelTargets } from './fuzz/channel.ts';
 import { doorTargets } from './fuzz/door.ts';
 import { valueTargets } from './fuzz/values.ts';
+import { wireTargets } from './fuzz/wire.ts';
 
 const RUNS = 250;
 /** Set by scripts/fuzz.ts: minutes for all targets, and which of them. */
 const { FUZZ_MINUTES: minutes = '0', FUZZ_ONLY: only = '' } = process.env;
-const all = [...valueTargets, ...doorTargets, ...channelTargets, ...answerTargets];
+const all = [...valueTargets, ...doorTargets, ...channelTargets, ...wireTargets, ...answerTargets];
 const targets = all.filter(({ name }) => name.includes(only));
 const ms = Math.round((Number(minutes) * 60_000) / targets.length);
 const budget = ms > 0 ? { numRuns: 1e9, interruptAfterTimeLimit: ms } : { numRuns: RUNS };
