@@ -17,7 +17,11 @@ const typesOf = {
 async function createTables(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const { bytes, text, big } = typesOf[engine];
   const table = (name: string, ...key: string[]) => {
-    const start = db.schema.createTable(name).addColumn('organization', text, (column) => column.notNull());
+    // SQLite makes tables one by one: a start that died between two of them goes on.
+    const start = db.schema
+      .createTable(name)
+      .ifNotExists()
+      .addColumn('organization', text, (column) => column.notNull());
     const keyed = start.addPrimaryKeyConstraint(`${name}_pkey`, ['organization', ...key] as never);
     // Stored in the order of the key, as one tree instead of two.
     return engine === 'sqlite' ? keyed.modifyEnd(sql`without rowid`) : keyed;
