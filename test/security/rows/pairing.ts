@@ -5,6 +5,9 @@ export const pairing: NegativeTests = {
   14: {
     attack: 'a squatter on the port records everything while pairing, Test and Push are used',
     proofs: {
+      'test/extension/companion/strangers.test.ts': [
+        'a stranger’s answers, each as it comes, end in a named failure',
+      ],
       'test/e2e/relay.test.ts': [
         'a squatter on the port is called one when a code is pasted, and the code is still good after that',
         'a squatter on the port is called one by Test, and learns nothing',
