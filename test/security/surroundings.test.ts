@@ -110,11 +110,11 @@ test('a crash of what npm start runs leaves no core file with credentials in it'
 
 /** A copy of scripts/ensure.mjs in a repository where everything is installed: it starts what it is told to at once. */
 function installedCopy(root: string): string {
-  for (const path of ['scripts', '.wxt', 'node_modules/node/bin'])
-    mkdirSync(join(root, path), { recursive: true });
+  const folders = ['scripts', '.wxt', 'extension/entrypoints', 'node_modules/node/bin'];
+  for (const path of folders) mkdirSync(join(root, path), { recursive: true });
   writeFileSync(join(root, 'package-lock.json'), '{}');
   writeFileSync(join(root, 'node_modules/.installed'), createHash('sha256').update('{}').digest('hex'));
-  writeFileSync(join(root, '.wxt/wxt.d.ts'), '');
+  writeFileSync(join(root, '.wxt/.entrypoints'), '');
   symlinkSync(process.execPath, join(root, 'node_modules/node/bin/node'));
   const copy = join(root, 'scripts/ensure.mjs');
   copyFileSync(fileURLToPath(new URL('../../scripts/ensure.mjs', import.meta.url)), copy);
