@@ -8,6 +8,7 @@ import {
   fromFrame,
   fromPanel,
 } from '../bus/contract.ts';
+import { accessKeyHandlers } from './access-keys.ts';
 import { bucketHandlers } from './bucket-checks.ts';
 import { captureHandlers } from './captures.ts';
 import { companionHandlers } from './companion.ts';
@@ -35,6 +36,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...encryptionHandlers,
   ...companionHandlers,
   ...descriptionHandlers,
+  ...accessKeyHandlers,
   ...linkedStorageHandlers,
   ...keyCardHandlers,
   ...reminderHandlers,

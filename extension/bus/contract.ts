@@ -2,6 +2,7 @@
 // of the background, and what the background may ask of them. Parsed by background/serve; senders import types only.
 import { z } from 'zod';
 import type { FieldId, FieldKind } from '#shared/fields/index.ts';
+import { accessKeyMessages } from './access-key-messages.ts';
 import { bucketMessages } from './bucket-messages.ts';
 import { encryptionEnded, encryptionMessages } from './encryption-messages.ts';
 import { keyCardMessages } from './key-card.ts';
@@ -94,6 +95,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check-companion') }),
   z.object({ kind: z.literal('discard-description') }),
   ...keyCardMessages,
+  ...accessKeyMessages,
   ...linkMessages,
   ...reminderMessages,
   ...pushMessages,

@@ -1,5 +1,6 @@
 // The only way a message leaves a world. Types only are imported here, so no schema reaches a content script.
 import { browser } from 'wxt/browser';
+import type { KeyChangeReply, KeysReply, NewKeyReply, RotationReply } from './access-key-messages.ts';
 import type {
   CaptureReply,
   FromEmedgene,
@@ -32,6 +33,14 @@ interface Replies {
   paste: PasteReply;
   'read-key-card': KeyCardReply;
   'test-folders': FoldersReply;
+  'list-access-keys': KeysReply;
+  'create-access-key': NewKeyReply;
+  'switch-access-key': KeyChangeReply;
+  'delete-access-key': KeyChangeReply;
+  'rotate-access-key': RotationReply;
+  'read-rotation': RotationReply;
+  'finish-rotation': RotationReply;
+  'abort-rotation': RotationReply;
   reveal: { text: string };
   'copy-report': { text: string };
   look: LookReply | WrongHost;

@@ -1,5 +1,6 @@
 // The only way a visible text reaches the screen: by its key in extension/messages/, in the browser's language.
 import { browser } from 'wxt/browser';
+import type accessKeys from '../messages/access-keys.en.json';
 import type capture from '../messages/capture.en.json';
 import type companion from '../messages/companion.en.json';
 import type console from '../messages/console.en.json';
@@ -17,6 +18,7 @@ import type push from '../messages/push.en.json';
 import type reminder from '../messages/reminder.en.json';
 
 export type MessageKey =
+  | keyof typeof accessKeys
   | keyof typeof capture
   | keyof typeof companion
   | keyof typeof console

@@ -1,6 +1,8 @@
-// "S3 credentials": the key pairs of Emedgene's own folders, on whose card the person presses, and what a captured pair opens.
+// "S3 credentials": the key pairs of Emedgene's own folders, on whose card the person presses, what a captured pair opens, and the access
+// keys of an IAM user the lab administers itself.
 import type { JSX } from 'preact';
 import type { StateView } from '../bus/view.ts';
+import { AccessKeysView } from './access-keys-view.tsx';
 import { CapturedPair } from './captured-pair.tsx';
 import { EmedgeneFolders } from './emedgene-folders.tsx';
 import { EmedgeneKeys } from './emedgene-keys.tsx';
@@ -20,6 +22,7 @@ export function S3CredentialsView({ state }: { state: StateView }): JSX.Element 
       <EmedgeneKeys card={card} read={read} state={state} />
       <CapturedPair draft={draft} isChosen={draft !== undefined && draft.id === chosen} />
       <EmedgeneFolders key={draft?.id} draft={draft} card={card} />
+      <AccessKeysView state={state} />
     </section>
   );
 }

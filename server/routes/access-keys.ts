@@ -21,6 +21,11 @@ export function mountAccessKeys(
   routes.get('/v1/s3-keys', administers, listKeysRoute(open));
   routes.post('/v1/s3-keys', administers, createKeyRoute(open));
   routes.post('/v1/s3-keys/rotations', administers, beginRotationRoute(open));
+  routes.get(
+    '/v1/s3-keys/rotations/:id',
+    administers,
+    rotationStepRoute(open, async (one) => one.view()),
+  );
   step('ack', (rotation) => rotation.confirm());
   step('finish', (rotation) => rotation.finish());
   step('abort', (rotation) => rotation.abort());

@@ -32,6 +32,10 @@ export const accessKeyCalls: readonly Call[] = [
     ...{ summary: 'Begin a rotation; its first line holds the new pair', line: keys.rotationLine },
     problems: changing,
   },
+  {
+    ...{ method: 'get', path: '/v1/s3-keys/rotations/{id}', reply: keys.rotationView },
+    ...{ summary: 'How a rotation stands', problems: [401, 403, 404] },
+  },
   step('ack', 'Confirm that the new secret arrived; else the new key is deleted after 60 s'),
   step('finish', 'Deactivate and delete the old key'),
   step('abort', 'Delete the new key again'),

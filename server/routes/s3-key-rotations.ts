@@ -25,7 +25,7 @@ export const beginRotationRoute = (open: OpenDesk): Handler<PlainEnv> =>
     );
   };
 
-/** POST …/:id/ack, …/finish, …/abort: one step on, and how the rotation stands then. */
+/** POST …/:id/ack, …/finish, …/abort: one step on; GET …/:id: none. And how the rotation stands then. */
 export const rotationStepRoute = (
   open: OpenDesk,
   step: (rotation: RunningRotation) => Promise<RotationView | Refused>,

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly pictures?: string;
   /** Hosts that the person has allowed before. */
   readonly permit?: readonly string[];
+  /** What the companion finds in its environment beside the world's own. */
+  readonly environment?: (world: World) => Readonly<Record<string, string>>;
 }
 
 /** Starts everything and pairs the extension with the companion by pasting its code. */
@@ -33,7 +35,8 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   if (options.pictures) await mkdir(options.pictures, { recursive: true });
   await using started = new AsyncDisposableStack();
   const world = started.use(await startWorld());
-  const companion = started.adopt(await startCompanion(world.env), (one) => one.stop());
+  const env = { ...world.env, ...options.environment?.(world) };
+  const companion = started.adopt(await startCompanion(env), (one) => one.stop());
   const browser = started.adopt(await openBrowser(world, options), (one) => one.close());
   const sandbox: Sandbox = {
     ...browser,
