@@ -28,12 +28,14 @@ const EMEDGENE = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
 export interface BrowserOptions {
   readonly headed?: boolean;
   readonly permit?: readonly string[];
+  /** A folder that is used as the profile and stays after the browser is closed; else one is made and removed. */
+  readonly profile?: string;
 }
 
 /** Launches the browser. */
 export async function openBrowser(world: World, options: BrowserOptions = {}): Promise<SandboxBrowser> {
   if (!existsSync(EXTENSION)) throw new Error('The extension is not built: run `npm run build` first.');
-  const profile = await mkdtemp(join(tmpdir(), 'storage-link-profile-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'storage-link-profile-')));
   // A copy of its own: whoever builds meanwhile would pull the files from under the running extension.
   const extension = `${profile}-extension`;
   await cp(EXTENSION, extension, { recursive: true });
@@ -77,7 +79,7 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
     },
     async close() {
       await browser.close();
-      for (const folder of [profile, extension]) {
+      for (const folder of options.profile ? [extension] : [profile, extension]) {
         await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       }
     },
