@@ -21,8 +21,6 @@ type Tampering = readonly [name: string, change: (lines: string[]) => string[]];
 
 export const tamperings: readonly Tampering[] = [
   ['leaves out the last line', (lines) => lines.slice(0, -1)],
-  ['leaves out a line', (lines) => lines.toSpliced(2, 1)],
-  ['says a line twice', (lines) => lines.toSpliced(2, 0, lines[2] ?? '')],
   ['turns two lines round', (lines) => lines.toSpliced(2, 2, lines[3] ?? '', lines[2] ?? '')],
   ['flips a bit', (lines) => lines.with(2, flipped(lines[2] ?? ''))],
 ];

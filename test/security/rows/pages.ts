@@ -1,11 +1,5 @@
 // Attacks from web pages: forged clicks, covered buttons, hostile frames, look-alike hosts, what stays behind. All in a real browser.
-import type { NegativeTest, NegativeTests } from '../negative-test.ts';
-
-const inBrowser = (attack: string): NegativeTest => ({
-  attack,
-  proofs: {},
-  notYet: 'its test in a real browser is being written',
-});
+import type { NegativeTests } from '../negative-test.ts';
 
 export const pages: NegativeTests = {
   49: {
@@ -28,7 +22,10 @@ export const pages: NegativeTests = {
         'shrunk to nearly nothing',
         'gets nothing by an overlay that lets clicks through',
         'gets nothing by moving the button under the pointer',
+        'gets nothing from the second click of two, when the first took away what lay over the button',
+        'gets nothing when a press that was meant for its message meets the button that just came up',
         'gets nothing with a dialog that is faint',
+        'cannot restyle the button away',
       ],
     },
   },
@@ -111,11 +108,43 @@ export const pages: NegativeTests = {
       ],
     },
   },
-  59: inBrowser('a page reads the session or the popup before Show'),
-  60: inBrowser('values after a push, Forget, an hour, a restart'),
+  59: {
+    attack: 'a page reads the session or the popup before Show',
+    proofs: {
+      'test/e2e/leftovers.test.ts': [
+        'its values stand in session memory alone, where neither a page nor a content script reads',
+        'the popup holds dots, as many for every secret, until Show, and again after ten seconds',
+      ],
+    },
+  },
+  60: {
+    attack: 'values after a push, Forget, an hour, a restart',
+    proofs: {
+      'test/e2e/leftovers.test.ts': [
+        'in any memory after a push that turned green',
+        'in any memory after Forget',
+        'in any memory after an hour, even where the alarm never rang',
+        'in any memory or on disk after the browser was closed',
+      ],
+      'test/e2e/journey.test.ts': [
+        'no password, secret or key is left in what the companion printed and stored, or in the browser profile',
+      ],
+    },
+  },
   61: {
     attack: "a web page opens or frames the extension's pages",
     proofs: { 'test/e2e/hostile-frames.test.ts': ['can neither open, frame nor fetch %s'] },
   },
-  62: inBrowser('the clipboard half a minute after Copy'),
+  62: {
+    attack: 'the clipboard half a minute after Copy',
+    proofs: {
+      'test/e2e/leftovers.test.ts': [
+        'a copied secret leaves the clipboard after half a minute, unless something else was copied meanwhile',
+      ],
+      'test/extension/ui/clipboard.test.ts': [
+        'is cleared after 30 seconds, not before',
+        'is left alone after %s: what stands there may be somebody else’s',
+      ],
+    },
+  },
 };
