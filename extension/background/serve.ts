@@ -18,6 +18,7 @@ import { importHandlers } from './imports.ts';
 import { keyCardHandlers } from './key-card.ts';
 import { rowHandlers } from './linked-rows.ts';
 import { linkedStorageHandlers } from './links.ts';
+import { ownKeyHandlers } from './own-keys.ts';
 import { descriptionHandlers, pageHandlers } from './page-description.ts';
 import { linkHandlers, pushHandlers } from './pushes.ts';
 import { reminderHandlers } from './reminders.ts';
@@ -41,6 +42,7 @@ const panelHandlers: Handlers<FromPanel> = {
   ...keyCardHandlers,
   ...reminderHandlers,
   ...bucketHandlers,
+  ...ownKeyHandlers,
 };
 const frameHandlers: Handlers<FromFrame, FrameCaller> = { ...captureHandlers, ...pageHandlers };
 const emedgeneHandlers: Handlers<FromEmedgene, EmedgeneCaller> = {

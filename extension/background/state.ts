@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { allTypes } from '#shared/types.ts';
 import { STATE_PORT } from '../bus/send.ts';
-import type { CompanionView, DescribedView, LinkedView, StateView } from '../bus/view.ts';
+import type { CompanionView, DescribedView, KeyRotationView, LinkedView, StateView } from '../bus/view.ts';
 import { allDrafts, chosenDraft } from '../drafts/store.ts';
 import { viewOf } from '../drafts/view.ts';
 import { allLinks } from '../links/link-store.ts';
@@ -30,6 +30,7 @@ const LINKED = 'linked';
 const DESCRIBED = 'described';
 const ports = new Map<Port, 'popup' | 'sidepanel'>();
 let companion: CompanionView = { status: 'unknown' };
+let keyRotation: KeyRotationView | undefined;
 let publishing: Promise<void> | undefined;
 
 /** Everything but the secrets. */
@@ -49,6 +50,7 @@ export async function stateView(): Promise<StateView> {
     ...(linked ? { linked: { label: linked.label, host: linked.host } } : {}),
     ...(bucketCheck && drafts.some(({ id }) => id === bucketCheck.draft) ? { bucketCheck } : {}),
     ...(described ? { described: described as DescribedView } : {}),
+    ...(keyRotation ? { keyRotation } : {}),
   };
 }
 
@@ -95,6 +97,12 @@ export function isPopupOpen(): boolean {
 /** What is known about the companion, from whoever talked to it last. */
 export async function setCompanion(view: CompanionView): Promise<void> {
   companion = view;
+  await publish();
+}
+
+/** How far a rotation of an own key is; undefined once it has ended. */
+export async function setKeyRotation(view: KeyRotationView | undefined): Promise<void> {
+  keyRotation = view;
   await publish();
 }
 

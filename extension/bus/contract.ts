@@ -7,6 +7,7 @@ import { bucketMessages } from './bucket-messages.ts';
 import { encryptionEnded, encryptionMessages } from './encryption-messages.ts';
 import { keyCardMessages } from './key-card.ts';
 import { linkMessages } from './link-messages.ts';
+import { ownKeyMessages } from './own-key-messages.ts';
 import { pushMessages } from './push-messages.ts';
 import { reminderMessages } from './reminder-messages.ts';
 
@@ -98,6 +99,7 @@ export const fromPanel = z.discriminatedUnion('kind', [
   ...accessKeyMessages,
   ...linkMessages,
   ...reminderMessages,
+  ...ownKeyMessages,
   ...pushMessages,
   ...encryptionMessages,
   ...bucketMessages,

@@ -16,6 +16,7 @@ import type {
 } from './contract.ts';
 import type { EncryptionLook } from './encryption-messages.ts';
 import type { FoldersReply, KeyCardReply } from './key-card.ts';
+import type { OwnKeyReply, OwnKeysReply, TryReply } from './own-key-messages.ts';
 import type { StateView } from './view.ts';
 
 /** The tab shows no Emedgene we may enter. */
@@ -48,6 +49,11 @@ interface Replies {
   'update-linked': { draft: string } | null;
   'point-delete': PointReply | WrongHost;
   'look-encryption': EncryptionLook | WrongHost;
+  'list-own-keys': OwnKeysReply;
+  'set-up-own-key': OwnKeyReply;
+  'unlock-own-key': OwnKeyReply;
+  'try-own-key': TryReply;
+  'rotate-own-key': OwnKeyReply;
 }
 
 type Message = FromFrame | FromPanel | FromEmedgene;

@@ -5,6 +5,7 @@ import type { StorageType } from '#shared/storages/index.ts';
 import type { BucketCheckView } from './bucket-view.ts';
 import type { FillReply } from './contract.ts';
 import type { EncryptionFill } from './encryption-messages.ts';
+import type { RotationKind } from './own-key-messages.ts';
 import type { Settings } from './settings.ts';
 
 /** What stands for every secret: neither its length nor any of its letters shows. */
@@ -192,6 +193,14 @@ export interface DescribedView {
   readonly text: string;
 }
 
+/** A rotation of an organization's own key while it goes on; nothing is known of its length before the first line. */
+export interface KeyRotationView {
+  readonly organization: string;
+  readonly what: RotationKind;
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface StateView {
   readonly drafts: readonly DraftView[];
   readonly chosen?: string;
@@ -205,4 +214,5 @@ export interface StateView {
   readonly described?: DescribedView;
   /** Of a draft that is there. */
   readonly bucketCheck?: BucketCheckView;
+  readonly keyRotation?: KeyRotationView;
 }

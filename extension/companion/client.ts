@@ -79,7 +79,12 @@ export async function probe(
   options: ProbeOptions,
   watch: ProbeWatch = {},
 ): Promise<Report> {
-  return tested('/v1/probes', { type, values: plain(values), options }, probeLine, watch) as Promise<Report>;
+  return tested(
+    '/v1/probes',
+    { type, values: plainValues(values), options },
+    probeLine,
+    watch,
+  ) as Promise<Report>;
 }
 
 /** Checks a lab's own bucket in the same way. */
@@ -88,7 +93,7 @@ export async function checkBucket(
   values: Values,
   watch: ProbeWatch = {},
 ): Promise<BucketReport> {
-  const body = { ...request, values: plain(values) };
+  const body = { ...request, values: plainValues(values) };
   return tested('/v1/bucket-checks', body, bucketCheckLine, watch) as Promise<BucketReport>;
 }
 
@@ -115,13 +120,14 @@ async function tested(
 
 /** Tests a key pair of Emedgene's on its three folders. Throws a CompanionFailure when no report comes. */
 export async function probeFolders(values: Values): Promise<(Report & S3Folder)[]> {
-  const reply = await call({ method: 'POST', path: '/v1/s3-folders/probes', body: plain(values) });
+  const reply = await call({ method: 'POST', path: '/v1/s3-folders/probes', body: plainValues(values) });
   const read = folderReports.safeParse(jsonOf(await reply.text()));
   if (!read.success) throw new CompanionFailure('companion.version');
   return read.data as (Report & S3Folder)[];
 }
 
-function plain(values: Values): Record<string, string> {
+/** Values as a sealed body carries them, and nothing else may. */
+export function plainValues(values: Values): Record<string, string> {
   const texts = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : value.reveal(),

@@ -11,6 +11,7 @@ import type file from '../messages/file.en.json';
 import type guide from '../messages/guide.en.json';
 import type linked from '../messages/linked.en.json';
 import type ownBucket from '../messages/own-bucket.en.json';
+import type ownKey from '../messages/own-key.en.json';
 import type panel from '../messages/panel.en.json';
 import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
@@ -28,6 +29,7 @@ export type MessageKey =
   | keyof typeof file
   | keyof typeof guide
   | keyof typeof ownBucket
+  | keyof typeof ownKey
   | keyof typeof panel
   | keyof typeof paste
   | keyof typeof popup

@@ -4,12 +4,13 @@ import { browser } from 'wxt/browser';
 export const panelViews = [
   'guide',
   's3-credentials',
+  'own-bucket',
+  'own-key',
+  'linked',
   'reminders',
   'pairing',
   'import',
-  'own-bucket',
   'consoles',
-  'linked',
   'page-description',
 ] as const;
 

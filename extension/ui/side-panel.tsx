@@ -25,6 +25,10 @@ const views: Readonly<Record<PanelView, View>> = {
     title: 'credentials_title',
     show: later(async () => (await import('./s3-credentials-view.tsx')).S3CredentialsView),
   },
+  'own-key': {
+    title: 'own_key_title',
+    show: later(async () => (await import('./own-key-view.tsx')).OwnKeyView),
+  },
   reminders: {
     title: 'panel_reminders',
     show: later(async () => (await import('./reminders-view.tsx')).RemindersView),
