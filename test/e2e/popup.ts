@@ -22,7 +22,8 @@ export async function inPopup<T>(sandbox: Sandbox, over: Page, act: (popup: Page
     await sandbox.picture(popup, 'popup-where-it-stopped');
     throw error;
   } finally {
-    await popup.close();
+    // The browser closes it by itself when the page beside it takes the focus.
+    await popup.close().catch(() => undefined);
   }
 }
 

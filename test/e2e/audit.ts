@@ -1,0 +1,60 @@
+// What everybody must be able to use, asked of a page as it stands: no violation that axe knows of in light and in dark,
+// nothing cut off or beside the screen at 320 pixels and 200 %, and nothing that moves for who asked for stillness.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SCHEMES = ['light', 'dark'] as const;
+/** WCAG 1.4.10: 1280 pixels at 400 %, which is also a narrow side panel at 200 %. */
+const NARROW = { width: 320, height: 640, deviceScaleFactor: 2 };
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+}
+
+/** Everything that is wrong, one line each. A page `in` the browser's own popup has the size the browser gives it. */
+export async function audit(page: Page, where: 'tab' | 'popup' = 'tab'): Promise<string[]> {
+  const wrong: string[] = [];
+  const size = page.viewport();
+  await page.evaluate(AXE);
+  for (const scheme of SCHEMES) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
+    wrong.push(
+      ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${scheme}: ${id}: ${html}`)),
+    );
+  }
+  wrong.push(...(await page.evaluate(moving)));
+  if (where === 'tab') await page.setViewport(NARROW);
+  wrong.push(...(await page.evaluate(overflowing)));
+  if (where === 'tab') await page.setViewport(size);
+  await page.emulateMediaFeatures();
+  return wrong;
+}
+
+// These run in the page.
+function moving(): string[] {
+  const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+  return running.map(({ effect }) => `moves: ${(effect as KeyframeEffect).target?.outerHTML.slice(0, 120)}`);
+}
+
+function overflowing(): string[] {
+  const wide = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : [];
+  const outside = [...document.querySelectorAll('body *')].filter((element) => {
+    const { right, width, height } = element.getBoundingClientRect();
+    const isText = element.childElementCount === 0 && element.textContent?.trim();
+    const clips =
+      getComputedStyle(element).overflowX !== 'visible' && !element.matches('input, textarea, select');
+    const isHidden = element.closest('.visually-hidden, [hidden]') || width === 0 || height === 0;
+    return (
+      isText &&
+      !isHidden &&
+      (right > innerWidth + 1 || (clips && element.scrollWidth > element.clientWidth + 1))
+    );
+  });
+  return [...wide, ...outside.map((element) => `cut off: ${element.outerHTML.slice(0, 120)}`)];
+}
