@@ -1,6 +1,7 @@
 // The hub's wiring: every listener is added at once, so that the event which woke the worker finds its own.
 import { defineBackground } from 'wxt/utils/define-background';
 import { followConsoleAccess } from '../background/console-access.ts';
+import { followFirstRun } from '../background/first-run.ts';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
 import { followEmedgene } from '../background/offer-push.ts';
 import { followInstallation } from '../background/open-tabs.ts';
@@ -15,6 +16,7 @@ export default defineBackground({
     followTabs();
     followTime();
     followInstallation();
+    followFirstRun();
     followConsoleAccess();
     followReminders();
     followEmedgene();

@@ -7,10 +7,11 @@ import { message } from './message.ts';
 
 interface Props {
   readonly companion: CompanionView;
+  readonly onGuide: () => void;
   readonly onPairing: () => void;
 }
 
-export function Header({ companion, onPairing }: Props): JSX.Element {
+export function Header({ companion, onGuide, onPairing }: Props): JSX.Element {
   return (
     <header class="header">
       <Logo />
@@ -21,6 +22,9 @@ export function Header({ companion, onPairing }: Props): JSX.Element {
           <span>{companionText(companion)}</span>
         </p>
       </div>
+      <button type="button" class="quiet" onClick={onGuide}>
+        {message('panel_guide')}
+      </button>
       <button type="button" class="quiet" onClick={onPairing}>
         {message('popup_pairing')}
       </button>

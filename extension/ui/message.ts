@@ -17,6 +17,7 @@ import type paste from '../messages/paste.en.json';
 import type popup from '../messages/popup.en.json';
 import type push from '../messages/push.en.json';
 import type reminder from '../messages/reminder.en.json';
+import type welcome from '../messages/welcome.en.json';
 
 export type MessageKey =
   | keyof typeof accessKeys
@@ -35,7 +36,8 @@ export type MessageKey =
   | keyof typeof popup
   | keyof typeof reminder
   | keyof typeof linked
-  | keyof typeof push;
+  | keyof typeof push
+  | keyof typeof welcome;
 
 // WXT types the keys of a file in public/_locales; ours are made at build, from the areas above.
 type Texts = { getMessage(key: string, substitutions?: string[]): string };

@@ -6,7 +6,7 @@ import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { useLiveState } from './live-state.ts';
 import { message } from './message.ts';
-import { openPanel } from './panel-link.ts';
+import { openPanel, type PanelView } from './panel-link.ts';
 import { ReminderNotice } from './reminder-notice.tsx';
 import { Settings } from './settings.tsx';
 import { StorageCard } from './storage-card.tsx';
@@ -14,22 +14,20 @@ import { StorageCard } from './storage-card.tsx';
 export function Popup(): JSX.Element {
   const state = useLiveState();
   const page = useEmedgenePage();
-  const pair = () => void openPanel('pairing', { windowId: page.tab?.windowId });
+  const open = (view: PanelView) => void openPanel(view, { windowId: page.tab?.windowId });
+  const pair = () => open('pairing');
   if (!state) return <main class="popup" aria-busy="true" />;
   const { drafts, linked, chosen } = state;
   return (
     <main class="popup">
-      <Header companion={state.companion} onPairing={pair} />
+      <Header companion={state.companion} onGuide={() => open('guide')} onPairing={pair} />
       {linked && (
         <p class="banner passed" role="status">
           <Icon name="passed" />
           <span>{message('popup_linked', linked.label, linked.host)}</span>
         </p>
       )}
-      <ReminderNotice
-        reminders={state.reminders}
-        onOpen={() => void openPanel('reminders', { windowId: page.tab?.windowId })}
-      />
+      <ReminderNotice reminders={state.reminders} onOpen={() => open('reminders')} />
       {drafts.map((draft) => (
         <StorageCard
           key={draft.id}

@@ -56,6 +56,7 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
     ],
   });
   const id = await installed(browser, extension);
+  await readWelcome(browser, id);
   await allow(browser, id, [...EMEDGENE, ...(options.permit ?? [])]);
   if (options.permit) await ask(browser, id, options.permit);
   return {
@@ -98,6 +99,13 @@ async function installed(browser: Browser, extension: string): Promise<string> {
     );
   });
   return id;
+}
+
+// What everybody sees first: it opens by itself in a tab of its own, and is closed as a person would.
+async function readWelcome(browser: Browser, id: string): Promise<void> {
+  const isWelcome = (url: string) => url === `chrome-extension://${id}/welcome.html`;
+  const welcome = await browser.waitForTarget((target) => isWelcome(target.url()), { timeout: 10_000 });
+  await (await welcome.page())?.close();
 }
 
 // Nobody can press the browser's own permission prompt in headless mode. The extension still has to ask in a click;

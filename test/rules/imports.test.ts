@@ -104,7 +104,7 @@ test('content scripts load no zod and no Preact: pages would pay for them', () =
 });
 
 test('the popup loads no zod: it opens at once', () => {
-  for (const page of ['popup', 'sidepanel']) {
+  for (const page of ['popup', 'sidepanel', 'welcome']) {
     expect(loadedBy(`extension/entrypoints/${page}/main.tsx`)).not.toContain('zod');
   }
 });
