@@ -1,40 +1,17 @@
 // Emedgene's own three folders: what a pair of keys may do in each, without ever trying to write.
 import { expect, test } from 'vitest';
 import { folderReports, s3FolderList } from '#shared/api-s3-folders.ts';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import { emedgeneFolders, emedgeneKey } from '#test/cloud/emedgene-folders.ts';
 import { useKeysLab } from './keys-lab.ts';
 
 const keys = useKeysLab();
-const PLACE = { regionCloud: 'eu-aws', organization: 'acme-genomics' };
-const buckets = ['eu-aws-emg-auto-samples', 'eu-aws-emg-downloads', 'eu-aws-emg-auto-results'];
+const PLACE = emedgeneFolders;
 const body = async (reply: Response) => JSON.parse(await reply.text());
 
-/** A pair with the rights Emedgene gives, in Emedgene's account, and its three buckets. */
-function emedgeneKey(without: readonly string[] = []) {
-  const { aws } = keys.lab.world;
-  const account = '444455556666';
-  for (const name of buckets) {
-    aws.s3.buckets.add(
-      name,
-      'eu-central-1',
-      { 'acme-genomics/case-1.txt': 'ACGT\n', 'other/x.txt': 'x' },
-      account,
-    );
-  }
-  aws.s3.buckets.put('eu-aws-emg-auto-samples', 'acme-genomics/upload/a.txt', 'ACGT\n');
-  const policy: Statement[] = buckets.flatMap((name, at) => {
-    const below = at === 0 ? 'acme-genomics/upload/' : 'acme-genomics/';
-    const list: Statement = {
-      ...{ effect: 'Allow', action: ['s3:ListBucket'], resource: [`arn:aws:s3:::${name}`] },
-      condition: { StringLike: { 's3:prefix': [`${below}*`] } },
-    };
-    const right = at === 0 ? 's3:PutObject' : 's3:GetObject';
-    const use: Statement = { effect: 'Allow', action: [right], resource: [`arn:aws:s3:::${name}/${below}*`] };
-    return without.includes(name) ? [] : [list, use];
-  });
-  const user = aws.accounts.addUser(`acme-${aws.accounts.users(account).length}`, { account, policy });
-  const key = aws.accounts.addKey(user);
-  return { accessKeyId: key.id, secretAccessKey: key.secret };
+/** A pair as Emedgene hands it out, but for the buckets in `without`. */
+function emedgenePair(without: readonly string[] = []) {
+  const { id, secret } = emedgeneKey(keys.lab.world.aws, without);
+  return { accessKeyId: id, secretAccessKey: secret };
 }
 
 test('are named for an organization, with what is granted in each', async () => {
@@ -60,7 +37,7 @@ test.each([
 });
 
 test('all three are green for the rights Emedgene gives: uploading is not tried, of the others one byte is read', async () => {
-  const pair = emedgeneKey();
+  const pair = emedgenePair();
   const { ask } = keys.start();
   const reply = await ask('/v1/s3-folders/probes', { json: { ...pair, ...PLACE } });
   expect(reply.status).toBe(200);
@@ -75,7 +52,7 @@ test('all three are green for the rights Emedgene gives: uploading is not tried,
 });
 
 test('one folder that is refused does not hide the others', async () => {
-  const pair = emedgeneKey(['eu-aws-emg-downloads']);
+  const pair = emedgenePair(['eu-aws-emg-downloads']);
   const { ask } = keys.start();
   const reports = await body(await ask('/v1/s3-folders/probes', { json: { ...pair, ...PLACE } }));
   expect(reports.map((one: { verdict: string }) => one.verdict)).toEqual([

@@ -1,0 +1,94 @@
+// One journey beside its guide: the person only captures, tests and links, and every step ticks itself off. Every view on the
+// way can be used without seeing it, in light and in dark.
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violations } from './accessible.ts';
+import { expectWiped, link, run } from './legs.ts';
+import { guideSteps, says, showView } from './panel.ts';
+import { press } from './person.ts';
+import { captureContainer, captureNewSecret, captureOverview } from './portal.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+
+let sandbox: Sandbox;
+let panel: Page;
+
+beforeAll(async () => {
+  const { GUIDE_PICTURES: pictures } = process.env;
+  sandbox = await openSandbox(pictures ? { pictures } : {});
+  panel = await sandbox.panel();
+});
+
+afterAll(async () => {
+  await sandbox?.close();
+});
+
+const done = async () => (await guideSteps(panel)).filter((step) => step.endsWith(': done')).length;
+
+test('the guide to Azure Blob ticks itself off from the first capture to the green cloud', async () => {
+  await showView(panel, 'Guide');
+  expect(await violations(panel)).toEqual([]);
+  await press(panel, 'Azure Blob');
+  await press(panel, 'Start with Azure Blob');
+  await says(panel, 'Captures go to Azure Blob.');
+  expect(await done()).toBe(0);
+
+  await captureOverview(sandbox);
+  await says(panel, '2 of 7 steps done');
+  await captureNewSecret(sandbox);
+  await says(panel, '3 of 7 steps done');
+  await captureContainer(sandbox);
+  await says(panel, '4 of 7 steps done');
+  await sandbox.picture(panel, 'guide');
+  expect(await violations(panel)).toEqual([]);
+
+  await run(sandbox, {});
+  await says(panel, '6 of 7 steps done');
+  expect(await guideSteps(panel)).toContain('Let the app read the container: done');
+  await link(sandbox, {});
+  await says(panel, 'Done: the storage is linked.');
+  expect(await done()).toBe(7);
+  await expectWiped(sandbox);
+  expect(await violations(panel)).toEqual([]);
+});
+
+test('what was linked is remembered with the day its secret ends, and no secret', async () => {
+  await showView(panel, 'Reminders');
+  await says(panel, 'Azure Blob · ');
+  await sandbox.picture(panel, 'reminders');
+  expect(await violations(panel)).toEqual([]);
+  const kept = await panel.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { get(): Promise<object> } } };
+    };
+    return JSON.stringify(await chrome.storage.local.get());
+  });
+  expect(kept).toContain('"expiresAt":"');
+  expect(kept).not.toMatch(/\dQ~/);
+});
+
+test.each([
+  'Azure Data Lake',
+  'AWS S3',
+  'FTP',
+  'Google Cloud',
+  'SFTP',
+  'BaseSpace',
+  'ICA',
+  'Azure Key Vault',
+  'AWS KMS',
+  'Emedgene S3 credentials',
+])('the guide to %s can be used without seeing it', async (type) => {
+  await showView(panel, 'Guide');
+  await press(panel, 'Another guide').catch(() => undefined);
+  await press(panel, type);
+  await says(panel, 'steps done');
+  expect(await violations(panel)).toEqual([]);
+});
+
+test('the first-run page can be used without seeing it', async () => {
+  const page = await sandbox.browser.newPage();
+  await page.goto(panel.url().replace('sidepanel.html', 'welcome.html'));
+  await says(page, 'Where your secrets live');
+  await sandbox.picture(page, 'welcome');
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,0 +1,30 @@
+// The person in the side panel: goes from view to view by its navigation, and reads what stands there.
+import type { Page } from 'puppeteer';
+import { press, until } from './person.ts';
+
+/** Shows a view, once its content is there. */
+export async function showView(panel: Page, name: string): Promise<void> {
+  await press(panel, name);
+  await until(panel, () => document.querySelector('main section:not([aria-busy="true"]) h2') !== null);
+}
+
+/** Waits until the panel says this. */
+export async function says(panel: Page, text: string): Promise<void> {
+  await panel.waitForFunction(
+    (wanted) => document.body.innerText.includes(wanted),
+    { timeout: 20_000 },
+    text,
+  );
+}
+
+/** The guide's steps: title and whether it is done. */
+export function guideSteps(panel: Page): Promise<readonly string[]> {
+  return panel.$$eval('.guide-step', (steps) =>
+    steps.map((step) => {
+      const [title, state] = ['.guide-title', '.guide-state'].map(
+        (part) => step.querySelector(part)?.textContent,
+      );
+      return `${title}: ${state}`;
+    }),
+  );
+}
