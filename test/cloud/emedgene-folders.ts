@@ -1,6 +1,6 @@
 // Emedgene's three buckets in the sandbox's AWS, and key pairs as Emedgene hands them out: for one organization's folders only.
 import type { Aws } from './aws.ts';
-import type { AwsKey } from './aws-accounts.ts';
+import type { AwsKey, AwsUser } from './aws-accounts.ts';
 import type { Statement } from './aws-policy.ts';
 
 export const emedgeneFolders = { regionCloud: 'eu-aws', organization: 'acme-genomics' } as const;
@@ -13,6 +13,11 @@ const ACCOUNT = '444455556666';
 
 /** A new pair with the rights Emedgene gives, but for the buckets in `without`. */
 export function emedgeneKey(aws: Aws, without: readonly string[] = []): AwsKey {
+  return aws.accounts.addKey(emedgeneUser(aws, without));
+}
+
+/** The user Emedgene keeps for an organization, with the folders that are its. */
+export function emedgeneUser(aws: Aws, without: readonly string[] = []): AwsUser {
   const { organization } = emedgeneFolders;
   const files = { [`${organization}/case-1.txt`]: 'ACGT\n', 'other/x.txt': 'x' };
   for (const name of buckets) aws.s3.buckets.add(name, 'eu-central-1', files, ACCOUNT);
@@ -28,9 +33,8 @@ export function emedgeneKey(aws: Aws, without: readonly string[] = []): AwsKey {
     const use: Statement = { effect: 'Allow', action: [right], resource: [`arn:aws:s3:::${name}/${below}*`] };
     return without.includes(name) ? [] : [list, use];
   });
-  const user = aws.accounts.addUser(`acme-${aws.accounts.users(ACCOUNT).length}`, {
+  return aws.accounts.addUser(`acme-${aws.accounts.users(ACCOUNT).length}`, {
     account: ACCOUNT,
     policy,
   });
-  return aws.accounts.addKey(user);
 }

@@ -1,8 +1,10 @@
 // The backend of a replica Emedgene: who is signed in, the types its form offers, and the storages of one workgroup.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Aws } from './aws.ts';
 import { createEncryption, type Encryption } from './emedgene-encryption.ts';
 import { findForm, type Values } from './emedgene-forms.ts';
+import { createKeyPairs, type KeyPairs } from './emedgene-key-pairs.ts';
 import type { EmedgeneSite, WordedType } from './emedgene-sites.ts';
 import type { TestConnection } from './emedgene-test-process.ts';
 import { facts } from './facts.ts';
@@ -23,25 +25,29 @@ export type Emedgene = {
   readonly session: EmedgeneSession;
   readonly storages: LinkedStorages;
   readonly encryption: Encryption;
+  readonly keyPairs: KeyPairs;
 };
 
-/** `test` is Emedgene's own connection test; it never uses the product's code. */
-export function createEmedgene(site: EmedgeneSite, test: TestConnection): Emedgene {
+/** `test` is Emedgene's own connection test; it never uses the product's code. `aws` holds the S3 folders. */
+export function createEmedgene(site: EmedgeneSite, test: TestConnection, aws: Aws): Emedgene {
   const { emedgeneUser: user, emedgeneRoles } = facts;
   const { workgroup } = site;
-  const session = { user, workgroup, roles: [...emedgeneRoles], signedIn: true };
+  const session: EmedgeneSession = { user, workgroup, roles: [...emedgeneRoles], signedIn: true };
   const storages = createLinkedStorages(test);
   const mayEncrypt = () => session.signedIn && session.roles.includes('Manage encryption settings');
   const encryption = createEncryption(test, mayEncrypt);
+  const mayKeep = () => ['Manager', 'Manage S3 Credentials'].every((role) => session.roles.includes(role));
+  const keyPairs = createKeyPairs(aws, () => session.signedIn && mayKeep());
   const app = new Hono();
   app.get('/api/me', (context) => context.json(session));
   app.get('/api/storage-types', (context) => context.json(typesFor(site, session)));
   app.use('/api/storages/*', requireRoles(session, 'Manager', 'Multiple Storage'));
   app.route('/api/storages', storageRoutes(storages));
   app.route('/api/encryption', encryption.routes);
+  app.route('/api/s3-credentials', keyPairs.routes);
   app.all('/api/*', (context) => context.json({ message: 'Not found' }, 404));
   app.get('*', staticPages(site.pages));
-  return { app, session, storages, encryption };
+  return { app, session, storages, encryption, keyPairs };
 }
 
 // Whoever may not link a type is not offered it.

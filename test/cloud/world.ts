@@ -79,16 +79,16 @@ export async function startWorld(): Promise<World> {
       STORAGE_LINK_ALLOW_HOSTS: 'localhost,127.0.0.1',
     };
     const { test } = keep(createTestProcess(env));
+    const aws = createAws();
     const emedgenes = {
-      mui: createEmedgene(emedgeneSites.mui, test),
-      ant: createEmedgene(emedgeneSites.ant, test),
-      plain: createEmedgene(emedgeneSites.plain, test),
+      mui: createEmedgene(emedgeneSites.mui, test, aws),
+      ant: createEmedgene(emedgeneSites.ant, test, aws),
+      plain: createEmedgene(emedgeneSites.plain, test, aws),
     };
     const emedgene = emedgenes.mui;
     const consoleKeys = createConsoleKeys();
     const scenes = createScenes(consoleKeys);
     const google = createGoogle(consoleKeys);
-    const aws = createAws();
     const basespace = createBaseSpace();
     const ica = createIca(consoleKeys);
     const dataLake = createDataLake(entra);

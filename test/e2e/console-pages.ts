@@ -31,17 +31,20 @@ export function captureVaultKey(sandbox: Sandbox): Promise<void> {
 /** Emedgene's own card, right after a pair was made; Capture has to be allowed there first. */
 export async function captureEmedgenePair(sandbox: Sandbox): Promise<void> {
   const { emedgeneHost } = sandbox.world.facts;
-  const page = await sandbox.tab(`https://${emedgeneHost}/settings/management`);
+  await allowCapture(sandbox, await sandbox.tab(`https://${emedgeneHost}/settings/management`));
+  await captureScene(sandbox, sceneNamed('emedgene/new-pair-fields'));
+}
+
+/** Allows Capture on Emedgene's page, from the popup over it. Where an earlier push allowed it, there is nothing to press. */
+export async function allowCapture(sandbox: Sandbox, page: Page): Promise<void> {
   await inPopup(sandbox, page, async (popup) => {
-    // Where an earlier push allowed it, there is nothing to press.
-    const allow = popup.locator(`aria/Allow Capture on ${emedgeneHost}[role="button"]`);
+    const allow = popup.locator(`aria/Allow Capture on ${new URL(page.url()).host}[role="button"]`);
     await allow
       .setTimeout(2000)
       .click()
       .catch(() => undefined);
     await popup.waitForFunction(() => !/Allow Capture/.test(document.body.innerText));
   });
-  await captureScene(sandbox, sceneNamed('emedgene/new-pair-fields'));
 }
 
 export async function captureAccessKey(sandbox: Sandbox): Promise<void> {

@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 let panel: Page;
 
 beforeAll(async () => {
-  const { GUIDE_PICTURES: pictures } = process.env;
+  const { PANEL_PICTURES: pictures } = process.env;
   sandbox = await openSandbox(pictures ? { pictures } : {});
   panel = await sandbox.panel();
 });

@@ -1,21 +1,25 @@
-// Emedgene's S3 credentials with a person in front of them: the card is read where it stands, a new pair is captured while it
-// is shown, and a pair as Emedgene hands it out opens the three folders.
+// Emedgene's S3 credentials with a person in front of both: a pair is created in Emedgene, captured while it is shown, tried
+// on the three folders, deactivated and deleted, and the panel says at every moment what comes next.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emedgeneFolders, emedgeneKey } from '../cloud/emedgene-folders.ts';
+import { emedgeneFolders } from '../cloud/emedgene-folders.ts';
 import { violations } from './accessible.ts';
-import { captureEmedgenePair } from './console-pages.ts';
-import { sceneNamed } from './live-scenes.ts';
+import { allowCapture, capture } from './console-pages.ts';
 import { says, showView } from './panel.ts';
-import { press, write } from './person.ts';
+import { press } from './person.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { openScene } from './scene-page.ts';
 
 let sandbox: Sandbox;
 let panel: Page;
 
+const emedgene = () => sandbox.tab(`https://${sandbox.world.facts.emedgeneHost}/settings/management`);
+const inPanel = async (text: string) => {
+  await panel.bringToFront();
+  await says(panel, text);
+};
+
 beforeAll(async () => {
-  const { GUIDE_PICTURES: pictures } = process.env;
+  const { PANEL_PICTURES: pictures } = process.env;
   sandbox = await openSandbox(pictures ? { pictures } : {});
   panel = await sandbox.panel();
   await showView(panel, 'S3 credentials');
@@ -25,40 +29,52 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-test('a new pair is captured into the view while Emedgene shows it', async () => {
+test('before Emedgene is open the panel says where to go, and how Capture is allowed there', async () => {
+  await says(panel, 'Open Emedgene at Settings > Management.');
+  expect(await violations(panel)).toEqual([]);
   await press(panel, 'Prepare to capture');
   await says(panel, 'Region and cloud');
-  await captureEmedgenePair(sandbox);
-  await panel.bringToFront();
-  await says(panel, 'AKIAIOSFODNN7EXAMPLE');
-  expect(await panel.evaluate(() => document.body.innerText)).not.toContain('wJalr');
 });
 
-test('two of two are told apart by their state, with the press that comes next, and support gets its day', async () => {
-  const page = await sandbox.browser.newPage();
-  await openScene(page, sandbox.world.scenes, sceneNamed('emedgene/two-keys'));
-  await panel.bringToFront();
-  await says(panel, 'Two of two');
-  await says(panel, 'Only inactive pairs can be deleted.');
-  await says(panel, 's3://eu1-emg-downloads/acme/');
-  await sandbox.picture(panel, 's3-credentials');
-  expect(await violations(panel)).toEqual([]);
-  await press(panel, 'Remind me');
-  await says(panel, 'Pair for support: delete it by');
-  sandbox.world.scenes.show(undefined);
-  await page.close();
-});
-
-test('a pair as Emedgene hands it out opens the three folders', async () => {
-  const { id, secret } = emedgeneKey(sandbox.world.aws);
-  await press(panel, 'Add by hand');
-  await write(panel, 'Access key ID', id);
-  await write(panel, 'Secret access key', secret);
-  await write(panel, 'Region and cloud', emedgeneFolders.regionCloud);
-  await write(panel, 'Organization', emedgeneFolders.organization);
-  await press(panel, 'Done');
+test('a new pair is captured while Emedgene shows it, and opens the three folders of the organization', async () => {
+  const page = await emedgene();
+  await allowCapture(sandbox, page);
+  await inPanel('No pair yet.');
+  await page.bringToFront();
+  await press(page, 'Create Access Key');
+  await capture(sandbox, page, page);
+  await press(page, 'Done');
+  await inPanel('One of two.');
+  await press(panel, 'Take the names from the card');
+  await says(panel, `s3://${emedgeneFolders.regionCloud}-emg-downloads/${emedgeneFolders.organization}/`);
   await press(panel, 'Test the three folders');
   await panel.waitForFunction(() => document.querySelectorAll('.folder-verdict.passed').length === 3);
-  await sandbox.picture(panel, 's3-credentials-tested');
+  expect(await panel.evaluate(() => document.body.innerText)).not.toContain('example/');
+  await sandbox.picture(panel, 's3-credentials');
   expect(await violations(panel)).toEqual([]);
+});
+
+test('two of two: the panel follows the presses until there is room again', async () => {
+  const page = await emedgene();
+  await press(page, 'Create Access Key');
+  await press(page, 'Done');
+  await inPanel('Two of two.');
+  await says(panel, 'Only inactive pairs can be deleted.');
+  expect(await violations(panel)).toEqual([]);
+  await page.bringToFront();
+  await press(page, 'Deactivate');
+  await inPanel('Delete makes room and is final.');
+  await page.bringToFront();
+  await page
+    .locator('aria/Delete[role="button"]')
+    .filter((button) => !(button as HTMLButtonElement).disabled)
+    .click();
+  await inPanel('One of two.');
+});
+
+test('a pair for support gets the day by which it goes, and the calendar has it', async () => {
+  await press(panel, 'Remind me');
+  await says(panel, 'Pair for support: delete it by');
+  await showView(panel, 'Reminders');
+  await says(panel, 'in 14 days');
 });

@@ -7,6 +7,7 @@ import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { type ReactElement, useState } from 'react';
 import type { Me } from '../emedgene-site/storages-api.ts';
+import { KeyPairsCard } from './key-pairs.tsx';
 import { LeftOverForm } from './left-over-form.tsx';
 import { OrganizationSettings } from './organization-settings.tsx';
 import { StorageCard } from './storage-card.tsx';
@@ -72,6 +73,7 @@ function Management({ me }: { me: Me }): ReactElement {
         </CardContent>
       </Card>
       <StorageCard mayAdd={me.roles.includes('Multiple Storage')} />
+      <KeyPairsCard />
     </>
   );
 }

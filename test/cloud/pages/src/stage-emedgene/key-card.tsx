@@ -14,12 +14,19 @@ interface Key {
   mask?: string;
 }
 
-interface Props {
-  paths: string[];
-  keys: Key[];
+/** Nothing happens on a page that only shows the card. */
+interface Presses {
+  onSwitch?: (id: string, active: boolean) => void;
+  onDelete?: (id: string) => void;
 }
 
-export function KeyCard({ paths, keys }: Props): ReactElement {
+interface Props extends Presses {
+  paths: string[];
+  keys: Key[];
+  onCreate?: () => void;
+}
+
+export function KeyCard({ paths, keys, onCreate, ...presses }: Props): ReactElement {
   return (
     <Card variant="outlined">
       <CardContent>
@@ -27,7 +34,7 @@ export function KeyCard({ paths, keys }: Props): ReactElement {
           <Typography variant="h6" component="h2">
             S3 Credentials
           </Typography>
-          <Button variant="contained" disabled={keys.length > 1}>
+          <Button variant="contained" disabled={keys.length > 1} {...(onCreate ? { onClick: onCreate } : {})}>
             Create Access Key
           </Button>
         </div>
@@ -38,7 +45,7 @@ export function KeyCard({ paths, keys }: Props): ReactElement {
         ))}
         <div className="key-pairs">
           {keys.map((key) => (
-            <Pair key={key.id} pair={key} />
+            <Pair key={key.id} pair={key} {...presses} />
           ))}
         </div>
       </CardContent>
@@ -46,7 +53,11 @@ export function KeyCard({ paths, keys }: Props): ReactElement {
   );
 }
 
-function Pair({ pair: { id, active, created, mask } }: { pair: Key }): ReactElement {
+function Pair({
+  pair: { id, active, created, mask },
+  onSwitch,
+  onDelete,
+}: { pair: Key } & Presses): ReactElement {
   return (
     <Card variant="outlined" className="key-pair">
       <Row label="Access key ID" value={id} />
@@ -54,8 +65,10 @@ function Pair({ pair: { id, active, created, mask } }: { pair: Key }): ReactElem
       <Row label="Created" value={created} />
       <div className="key-actions">
         <Chip size="small" label={active ? 'Active' : 'Inactive'} color={active ? 'success' : 'default'} />
-        <Button size="small">{active ? 'Deactivate' : 'Activate'}</Button>
-        <Button size="small" color="error" disabled={active}>
+        <Button size="small" onClick={() => onSwitch?.(id, !active)}>
+          {active ? 'Deactivate' : 'Activate'}
+        </Button>
+        <Button size="small" color="error" disabled={active} onClick={() => onDelete?.(id)}>
           Delete
         </Button>
       </div>

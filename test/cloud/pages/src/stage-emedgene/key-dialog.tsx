@@ -24,14 +24,19 @@ interface Props {
   text: string;
   markup: 'fields' | 'rows';
   values: Value[];
+  onClose?: () => void;
 }
 
 const copy = 'M8 3h11v14H8zm2 2v10h7V5zM5 7v14h11v-2H7V7z';
 const eye =
   'M12 6c4.500 0 8 3 9.500 6-1.500 3-5 6-9.500 6s-8-3-9.500-6C4 9 7.500 6 12 6zm0 2.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7z';
 
-export function KeyDialog({ title, text, markup, values }: Props): ReactElement {
+export function KeyDialog({ title, text, markup, values, onClose }: Props): ReactElement {
   const [open, setOpen] = useState(true);
+  const done = () => {
+    setOpen(false);
+    onClose?.();
+  };
   const Markup = markup === 'fields' ? Field : CopyRow;
   return (
     <Dialog open={open} fullWidth maxWidth="sm" aria-labelledby="key-dialog-title">
@@ -43,7 +48,7 @@ export function KeyDialog({ title, text, markup, values }: Props): ReactElement 
         ))}
       </DialogContent>
       <DialogActions>
-        <Button variant="contained" onClick={() => setOpen(false)}>
+        <Button variant="contained" onClick={done}>
           Done
         </Button>
       </DialogActions>
