@@ -19,6 +19,7 @@ export const awsKms: Guide = {
       yields: ['aws.accessKeyId', 'aws.secretAccessKey'],
       warns: true,
       waits: true,
+      action: 'file',
     },
     { id: 'test', evidence: { tested: true }, action: 'test' },
     { id: 'kms_enter', action: 'own-key' },

@@ -16,6 +16,7 @@ export const awsS3: Guide = {
       yields: ['aws.accessKeyId', 'aws.secretAccessKey'],
       warns: true,
       waits: true,
+      action: 'file',
     },
     ...testAndLink,
   ],

@@ -21,7 +21,7 @@ export const basespace: Guide = {
       page: { id: 'basespace_cli' },
       instead: true,
       code: () => LOGIN,
-      action: 'add',
+      action: 'file',
     },
     ...testAndLink,
   ],

@@ -5,9 +5,9 @@ import type { Guide } from './guide.ts';
 export const ftp: Guide = {
   id: 'ftp',
   steps: [
-    { id: 'ftp_server', yields: ['host.name', 'host.port'], action: 'add' },
-    { id: 'ftp_security', yields: ['ftp.security'], warns: true, action: 'add' },
-    { id: 'ftp_account', yields: ['host.username', 'host.password'], action: 'add' },
+    { id: 'ftp_server', yields: ['host.name', 'host.port'] },
+    { id: 'ftp_security', yields: ['ftp.security'], warns: true },
+    { id: 'ftp_account', yields: ['host.username', 'host.password'] },
     path,
     ...testAndLink,
   ],

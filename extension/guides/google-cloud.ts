@@ -16,7 +16,7 @@ export const googleCloud: Guide = {
       page: { id: 'google_keys' },
       yields: ['google.credentials'],
       warns: true,
-      action: 'add',
+      action: 'file',
     },
     { id: 'google_bucket', page: { id: 'google_bucket' }, yields: ['google.bucket'] },
     { id: 'google_role', page: { id: 'google_rights' }, evidence: { passes: ['list'] }, waits: true },

@@ -32,7 +32,7 @@ export interface GuideStep {
   /** Something to paste into a terminal or the provider's editor. */
   readonly code?: (values: Shown) => string;
   /** What the panel offers to press right here. */
-  readonly action?: 'add' | 'test' | 'remind' | 'own-bucket' | 'own-key' | 's3-credentials';
+  readonly action?: 'file' | 'test' | 'remind' | 'own-bucket' | 'own-key' | 's3-credentials';
 }
 
 /** How a secret is renewed: the messages `guide_renew_…_1` and so on. */

@@ -5,13 +5,13 @@ import type { Guide } from './guide.ts';
 export const sftp: Guide = {
   id: 'sftp',
   steps: [
-    { id: 'sftp_server', yields: ['host.name', 'host.port'], action: 'add' },
+    { id: 'sftp_server', yields: ['host.name', 'host.port'] },
     {
       id: 'sftp_account',
       yields: ['host.username', 'host.password', 'host.privateKey', 'host.passphrase'],
-      action: 'add',
+      action: 'file',
     },
-    { id: 'sftp_folder', yields: ['host.path'], action: 'add' },
+    { id: 'sftp_folder', yields: ['host.path'] },
     { id: 'sftp_host_key', yields: ['host.key'], warns: true, action: 'test' },
     ...testAndLink,
   ],

@@ -4,6 +4,7 @@ import { send } from '../bus/send.ts';
 import type { DraftView, StateView } from '../bus/view.ts';
 import type { GuideStep } from '../guides/guide.ts';
 import type { Subject } from '../guides/progress.ts';
+import { ImportFile } from './import-file.tsx';
 import { type MessageKey, message } from './message.ts';
 import { type PanelView, panelViews, showView } from './panel-link.ts';
 import { TestView } from './test-view.tsx';
@@ -20,6 +21,8 @@ export function GuideAction({ step: { action }, subject: { draft }, state }: Pro
       return null;
     case 'test':
       return draft ? <Test draft={draft} state={state} /> : null;
+    case 'file':
+      return draft ? <FromFile draft={draft} /> : null;
     case 'remind':
       return draft ? <Remind draft={draft} state={state} /> : null;
     default:
@@ -27,15 +30,22 @@ export function GuideAction({ step: { action }, subject: { draft }, state }: Pro
   }
 }
 
-type Away = Exclude<NonNullable<GuideStep['action']>, 'test' | 'remind'>;
+type Away = Exclude<NonNullable<GuideStep['action']>, 'file' | 'test' | 'remind'>;
 
 /** The view in which a step is done. */
 const WAYS: Readonly<Record<Away, { view: string; text: MessageKey }>> = {
-  add: { view: 'import', text: 'guide_in_popup' },
   'own-bucket': { view: 'own-bucket', text: 'guide_to_own_bucket' },
   'own-key': { view: 'own-key', text: 'guide_to_own_key' },
   's3-credentials': { view: 's3-credentials', text: 'guide_to_s3_credentials' },
 };
+
+function FromFile({ draft }: { draft: DraftView }): JSX.Element {
+  return (
+    <div class="intake">
+      <ImportFile draft={draft} />
+    </div>
+  );
+}
 
 function Way({ view: id, text }: { view: string; text: MessageKey }): JSX.Element | null {
   const view = panelViews.find((one: PanelView) => one === id);

@@ -1,6 +1,8 @@
 // One step of a guide: what to do, on which page, what it brings, and what is shown only once.
 import type { JSX } from 'preact';
-import type { StateView } from '../bus/view.ts';
+import { useState } from 'preact/hooks';
+import type { FieldId } from '#shared/fields/index.ts';
+import type { DraftView, StateView } from '../bus/view.ts';
 import type { GuideStep } from '../guides/guide.ts';
 import { type Around, addressOf, type Shown } from '../guides/pages.ts';
 import { type Subject, type Tick, yieldsOf } from '../guides/progress.ts';
@@ -9,6 +11,7 @@ import { GuideAction } from './guide-action.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { findMessage, message } from './message.ts';
 import { PageLink } from './page-link.tsx';
+import { ValueForm } from './value-form.tsx';
 
 interface Props {
   readonly step: GuideStep;
@@ -23,10 +26,13 @@ interface Props {
 }
 
 export function GuideStepItem({ step, tick, number, isCurrent, onToggle, ...rest }: Props): JSX.Element {
+  const [typing, setTyping] = useState(false);
+  const { draft } = rest.subject;
   const look = tick ? 'done' : isCurrent ? 'current' : step.instead ? 'instead' : 'open';
   return (
     <li class={`guide-step ${look}`}>
-      <details open={isCurrent}>
+      {/* What is being typed stays open, although its first letters may already do. */}
+      <details open={isCurrent || typing}>
         <summary>
           <span class="guide-mark" aria-hidden="true">
             {tick ? <Icon name="passed" /> : step.instead ? <Icon name="add" /> : number}
@@ -39,6 +45,9 @@ export function GuideStepItem({ step, tick, number, isCurrent, onToggle, ...rest
           <Ways step={step} {...rest} />
           {step.code && <Code text={step.code(rest.known)} />}
           <Brings step={step} subject={rest.subject} />
+          {draft && step.yields && (
+            <ByHand draft={draft} fields={step.yields} typing={typing} onTyping={setTyping} />
+          )}
           <GuideAction step={step} subject={rest.subject} state={rest.state} />
           {!step.yields && !step.instead && tick !== 'shown' && (
             <button type="button" class="tiny" onClick={onToggle}>
@@ -48,6 +57,22 @@ export function GuideStepItem({ step, tick, number, isCurrent, onToggle, ...rest
         </div>
       </details>
     </li>
+  );
+}
+
+interface ByHandProps {
+  readonly draft: DraftView;
+  readonly fields: readonly FieldId[];
+  readonly typing: boolean;
+  readonly onTyping: (typing: boolean) => void;
+}
+
+function ByHand({ draft, fields, typing, onTyping }: ByHandProps): JSX.Element {
+  if (typing) return <ValueForm draft={draft} fields={fields} onDone={() => onTyping(false)} />;
+  return (
+    <button type="button" class="tiny" onClick={() => onTyping(true)}>
+      {message('popup_by_hand')}
+    </button>
   );
 }
 

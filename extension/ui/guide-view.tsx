@@ -64,7 +64,7 @@ function Checklist({ guide, label, state }: ChecklistProps): JSX.Element {
   const known = shownValues(subject);
   return (
     <>
-      <Position {...{ done, of: counted.length, guide, subject }} />
+      <Position done={done} of={counted.length} subject={subject} />
       <Destination label={label} guide={guide} subject={subject} chosen={state.chosen} />
       <ol class="guide-steps" aria-label={message('guide_steps')}>
         {progress.map(({ step, tick }, index) => (
@@ -93,17 +93,15 @@ function Checklist({ guide, label, state }: ChecklistProps): JSX.Element {
 interface PositionProps {
   readonly done: number;
   readonly of: number;
-  readonly guide: Guide;
   readonly subject: Subject;
 }
 
-function Position({ done, of, subject, guide }: PositionProps): JSX.Element {
+function Position({ done, of, subject }: PositionProps): JSX.Element {
   const text = message('guide_done_count', String(done), String(of));
-  const isOver = subject.link !== undefined || (done === of && guide.renewal === 'vault');
   return (
     <div class="guide-position" role="status">
       <progress max={of} value={done} aria-label={text} />
-      {isOver ? (
+      {subject.link || done === of ? (
         <p class="banner passed">
           <Icon name="passed" />
           <span>{message(subject.link ? 'guide_all_done' : 'guide_all_done_key')}</span>

@@ -1,6 +1,7 @@
 // "Add by hand": every value of a storage as a typed field; each goes to the background as it is typed, and is checked there.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FieldId } from '#shared/fields/index.ts';
 import { send } from '../bus/send.ts';
 import { type DraftView, MASK, type ValueView } from '../bus/view.ts';
 import { findMessage, message } from './message.ts';
@@ -10,10 +11,13 @@ const PAUSE = 400;
 
 interface Props {
   readonly draft: DraftView;
+  /** Of these fields alone; absent = of every one. */
+  readonly fields?: readonly FieldId[];
   readonly onDone: () => void;
 }
 
-export function ValueForm({ draft, onDone }: Props): JSX.Element {
+export function ValueForm({ draft, fields, onDone }: Props): JSX.Element {
+  const offered = draft.values.filter(({ field }) => fields?.includes(field) ?? true);
   return (
     <form
       class="value-form"
@@ -23,7 +27,7 @@ export function ValueForm({ draft, onDone }: Props): JSX.Element {
         onDone();
       }}
     >
-      {draft.values.map((value) => (
+      {offered.map((value) => (
         <TypedValue key={value.name} draft={draft.id} value={value} />
       ))}
       <button type="submit" class="secondary">

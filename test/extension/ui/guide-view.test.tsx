@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StateView } from '#extension/bus/view.ts';
 import { SidePanel } from '#extension/ui/side-panel.tsx';
-import { azureDraft, settle, stage, stateOf } from './stage.tsx';
+import { azureDraft, settle, sftpDraft, stage, stateOf } from './stage.tsx';
 
 async function guide(state: StateView) {
   const panel = await stage(<SidePanel />, { state });
@@ -62,6 +62,28 @@ describe('the checklist', () => {
     await settle();
     expect(role()?.state).toBe('to do');
     expect(panel.sent.some(({ kind }) => kind !== 'check-companion')).toBe(false);
+  });
+});
+
+describe('typing in a step', () => {
+  it('offers only what the step brings, and stays open although its first letters may do already', async () => {
+    const server = sftpDraft();
+    const panel = await guide(stateOf([server], { chosen: server.id }));
+    const current = document.querySelector<HTMLElement>('.guide-step.current') as HTMLElement;
+    [...current.querySelectorAll('button')].find((one) => one.textContent === 'Add by hand')?.click();
+    await settle();
+    expect([...current.querySelectorAll('label')].map((label) => label.textContent?.trim())).toEqual([
+      'Host',
+    ]);
+    const values = server.values.map((one) =>
+      one.name === 'host' ? { ...one, shown: 's.lab.example' } : one,
+    );
+    await panel.show(stateOf([{ ...server, values }], { chosen: server.id }));
+    expect(current.className).toContain('done');
+    expect(current.querySelector('details')?.open).toBe(true);
+    panel.button('Done').click();
+    await settle();
+    expect(current.querySelector('details')?.open).toBe(false);
   });
 });
 
