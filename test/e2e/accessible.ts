@@ -13,6 +13,7 @@ interface Found {
 /** Every violation as one line: scheme, rule, element. Nothing folded together is left out: details are opened first. */
 export async function violations(page: Page): Promise<string[]> {
   const lines: string[] = [];
+  await page.bringToFront();
   await page.evaluate(AXE);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;

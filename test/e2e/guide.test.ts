@@ -22,6 +22,13 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
+/** Judged in front of the person: behind another tab nothing is drawn. */
+async function isAccessible(picture: string): Promise<void> {
+  await panel.bringToFront();
+  await sandbox.picture(panel, picture);
+  expect(await violations(panel)).toEqual([]);
+}
+
 const done = async () => (await guideSteps(panel)).filter((step) => step.endsWith(': done')).length;
 
 test('the guide to Azure Blob ticks itself off from the first capture to the green cloud', async () => {
@@ -38,8 +45,7 @@ test('the guide to Azure Blob ticks itself off from the first capture to the gre
   await says(panel, '3 of 7 steps done');
   await captureContainer(sandbox);
   await says(panel, '4 of 7 steps done');
-  await sandbox.picture(panel, 'guide');
-  expect(await violations(panel)).toEqual([]);
+  await isAccessible('guide');
 
   await run(sandbox, {});
   await says(panel, '6 of 7 steps done');
@@ -54,8 +60,7 @@ test('the guide to Azure Blob ticks itself off from the first capture to the gre
 test('what was linked is remembered with the day its secret ends, and no secret', async () => {
   await showView(panel, 'Reminders');
   await says(panel, 'Azure Blob · ');
-  await sandbox.picture(panel, 'reminders');
-  expect(await violations(panel)).toEqual([]);
+  await isAccessible('reminders');
   const kept = await panel.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
       chrome: { storage: { local: { get(): Promise<object> } } };
@@ -79,7 +84,8 @@ test.each([
   'Emedgene S3 credentials',
 ])('the guide to %s can be used without seeing it', async (type) => {
   await showView(panel, 'Guide');
-  await press(panel, 'Another guide').catch(() => undefined);
+  // Only where one is shown already.
+  await (await panel.$('aria/Another guide[role="button"]'))?.click();
   await press(panel, type);
   await says(panel, 'steps done');
   expect(await violations(panel)).toEqual([]);

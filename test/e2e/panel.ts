@@ -4,17 +4,15 @@ import { press, until } from './person.ts';
 
 /** Shows a view, once its content is there. */
 export async function showView(panel: Page, name: string): Promise<void> {
+  await panel.bringToFront();
   await press(panel, name);
   await until(panel, () => document.querySelector('main section:not([aria-busy="true"]) h2') !== null);
 }
 
-/** Waits until the panel says this. */
+/** Waits until the panel says this, also while it is behind another tab, where nothing is drawn. */
 export async function says(panel: Page, text: string): Promise<void> {
-  await panel.waitForFunction(
-    (wanted) => document.body.innerText.includes(wanted),
-    { timeout: 20_000 },
-    text,
-  );
+  const isSaid = (wanted: string) => document.body.innerText.includes(wanted);
+  await panel.waitForFunction(isSaid, { timeout: 20_000, polling: 100 }, text);
 }
 
 /** The guide's steps: title and whether it is done. */
