@@ -7,6 +7,8 @@ import { type Network, type ResolvedAddress, untilAborted } from './network.ts';
 
 export type Resolved = { readonly addresses: readonly ResolvedAddress[] } | { readonly failure: Failure };
 
+// A key that was pasted into the wrong box would be told, in clear, to every resolver on the way.
+const LIKE_A_KEY = /^(?=[a-z]*\d)[a-z0-9]{24,63}$/;
 const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
 
 /** The addresses of `host` that may be dialled, or why there are none. A missing name is ours to tell only while DNS works. */
@@ -16,6 +18,7 @@ export async function resolveHost(
   signal: AbortSignal,
   control = CONTROL_HOST,
 ): Promise<Resolved> {
+  if (LIKE_A_KEY.test(host)) return { failure: likeAKey() };
   if (INTERNAL_NAME.test(host) && !network.allowsHost(host)) return { failure: refusedAddress() };
   try {
     const addresses = await untilAborted(lookup(network, host), signal);
@@ -77,6 +80,13 @@ async function unknownName(
   );
   signal.throwIfAborted();
   return unknownHost(host, working);
+}
+
+function likeAKey(): Failure {
+  return failure('net.dns', {
+    cause: 'This looks like a key or a token and not like a host name, so no resolver was asked for it.',
+    fix: 'Put the name of the server into Host, such as sftp.lab.example.',
+  });
 }
 
 /** `net.dns`, as a fact when other names do resolve and as "could not find out" when none does. */

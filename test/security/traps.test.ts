@@ -75,6 +75,21 @@ describe('a server that people name themselves', () => {
   );
 });
 
+test.each([
+  ['an app token', 'c0000000000000000000000000000003'],
+  ['a secret access key', 'wJalrXUtnFEMIK7MDENG2bPxRfiCYEXAMPLEKEY1'],
+  ['an API key', 'examplekey4711examplekey4711'],
+])('%s in the place of a host is told to no resolver', async (_, host) => {
+  for (const type of ['sftp', 'ftp'] as const) {
+    const { result, sockets, lookups: asked } = await attempt(type, { host });
+    expect([sockets, asked]).toEqual([0, []]);
+    const { steps } = JSON.parse(result.text);
+    const { finding } = steps.find(({ outcome }: { outcome: string }) => outcome === 'failed');
+    expect(finding.class).toBe('net.dns');
+    expect(finding.cause).toContain('looks like a key');
+  }
+});
+
 test('what is counted would be noticed: a socket, a name and a program', async () => {
   const seen = await watchOutbound(lookups, async () => {
     connect(1, '127.0.0.1').on('error', () => {});
