@@ -11,7 +11,7 @@ export const searchesRoute = (open: OpenByok, brake: Brake): Handler<PlainEnv> =
   async function searches(c) {
     const { byokSearch } = await import('#shared/api-byok.ts');
     const { organization: name, field, value } = parse(byokSearch, await readJson(c.req.raw));
-    const done = taken(brake);
+    const done = taken(brake, 'searches');
     try {
       const organization = await (await open()).expect(name, c.env.proof.id);
       return c.json({ ids: await searchRecords(organization, field, value) });

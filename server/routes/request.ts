@@ -40,10 +40,10 @@ export function expectTested(type: TestableId): TestedId {
 }
 
 /** Takes a place for one test and returns what gives it back; with none left, the 429. */
-export function taken(brake: Brake): () => void {
+export function taken(brake: Brake, what = 'tests'): () => void {
   const done = brake.take();
   if (typeof done !== 'number') return done;
-  const detail = `Too many tests at once or in this minute; try again in ${done} s.`;
+  const detail = `Too many ${what} at once or in this minute; try again in ${done} s.`;
   throw new ProblemError(429, detail, undefined, done);
 }
 
