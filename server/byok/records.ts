@@ -99,7 +99,7 @@ async function write(
     if (old) replaced.push({ old, record });
     else added.push(record);
   }
-  await replaceRecords(trx, organization, replaced);
+  await replaceRecords(trx, engine, organization, replaced);
   // Those that somebody else has added since are not held.
   if ((await addRecords(trx, organization, added)) < added.length) throw new Overtaken();
 }
@@ -125,7 +125,7 @@ export async function readRecord(
 /** Deletes a record and its hashes. Throws byok.record-unknown. */
 export async function deleteRecord(organization: Organization, id: string): Promise<void> {
   await organization.expectWritable();
-  const { db } = organization.parts.database;
-  const done = await db.transaction().execute((trx) => dropRecord(trx, organization.name, id));
+  const { db, engine } = organization.parts.database;
+  const done = await db.transaction().execute((trx) => dropRecord(trx, engine, organization.name, id));
   if (!done) throw new ByokRefusal('byok.record-unknown');
 }

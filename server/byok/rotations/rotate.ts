@@ -128,7 +128,7 @@ async function step<T>(
       const record = plan.renew(snapshot, old, walk.target);
       return record ? [{ old, record }] : [];
     });
-    await replaceRecords(trx, name, renewed);
+    await replaceRecords(trx, parts.database.engine, name, renewed);
     return moved;
   });
   Object.assign(walk, next);

@@ -1,7 +1,7 @@
 // Queries about records and the index over them. Whoever changes a record holds it first, so that nothing is written over unseen.
 import { run } from './compiled.ts';
 import type { Queries } from './database.ts';
-import { insertHashes, insertRecords, replaceRows } from './insert-many.ts';
+import { deleteHashes, insertHashes, insertRecords, replaceRows } from './many-rows.ts';
 import type { Engine, HashTable, RecordTable } from './tables.ts';
 
 /** One row of the index that belongs to a record. */
@@ -113,6 +113,7 @@ export interface Replacement {
 /** Replaces records that this transaction holds, and their rows of the index. */
 export async function replaceRecords(
   q: Queries,
+  engine: Engine,
   organization: string,
   replacements: readonly Replacement[],
 ): Promise<void> {
@@ -125,7 +126,7 @@ export async function replaceRecords(
     const kept = new Set(entries.map(String));
     return old.entries.filter((entry) => !kept.has(String(entry))).map((entry) => ({ id, entry }));
   });
-  await dropHashes(q, organization, gone);
+  await dropHashes(q, engine, organization, gone);
   await insertHashes(
     q,
     records.flatMap((record) => hashesOf(organization, record)),
@@ -133,7 +134,12 @@ export async function replaceRecords(
 }
 
 /** Deletes a record and its rows of the index; false when there is none. */
-export async function dropRecord(q: Queries, organization: string, id: string): Promise<boolean> {
+export async function dropRecord(
+  q: Queries,
+  engine: Engine,
+  organization: string,
+  id: string,
+): Promise<boolean> {
   const row = await q
     .deleteFrom('byok_records')
     .where('organization', '=', organization)
@@ -144,36 +150,25 @@ export async function dropRecord(q: Queries, organization: string, id: string): 
   const entries: Entry[] = JSON.parse(row.entries);
   await dropHashes(
     q,
+    engine,
     organization,
     entries.map((entry) => ({ id, entry })),
   );
   return true;
 }
 
-// By field: a record has one row of the index for each, so ids and hashes name no row together that they do not name in pairs.
-async function dropHashes(
+const dropHashes = (
   q: Queries,
+  engine: Engine,
   organization: string,
   gone: readonly { readonly id: string; readonly entry: Entry }[],
-): Promise<void> {
-  for (const [field, all] of Map.groupBy(gone, ({ entry: [field] }) => field)) {
-    for (let at = 0; at < all.length; at += MOST) {
-      const some = all.slice(at, at + MOST);
-      const hashes = some.map(({ entry: [, , hash] }) => Buffer.from(hash, 'base64url'));
-      await q
-        .deleteFrom('byok_hashes')
-        .where('organization', '=', organization)
-        .where('field', '=', field)
-        .where('hash', 'in', hashes)
-        .where(
-          'id',
-          'in',
-          some.map(({ id }) => id),
-        )
-        .execute();
-    }
-  }
-}
+): Promise<number> =>
+  deleteHashes(
+    q,
+    engine,
+    organization,
+    gone.map(({ id, entry: [field, , hash] }) => ({ field, hash: Buffer.from(hash, 'base64url'), id })),
+  );
 
 const storedOf = ({
   id,
