@@ -15,7 +15,8 @@ import './styles/access-keys.css';
 
 export function AccessKeysView({ state }: { state: StateView }): JSX.Element {
   const desk = useAccessKeys();
-  const { list, failure, shown } = desk;
+  const { list, failure, shown, made } = desk;
+  const draft = state.drafts.find(({ id }) => id === made?.draft);
   return (
     <div class="card access-keys" aria-busy={desk.busy}>
       <h3>{message('keys_title')}</h3>
@@ -32,6 +33,12 @@ export function AccessKeysView({ state }: { state: StateView }): JSX.Element {
         </p>
       ))}
       {shown && <RotationCard key={shown.rotation.id} {...shown} desk={desk} state={state} />}
+      {made && draft && (
+        <p class="banner passed" role="status">
+          <Icon name="passed" />
+          <span>{message('keys_made', made.key, draft.label)}</span>
+        </p>
+      )}
       {list && <Keys list={list} desk={desk} />}
     </div>
   );

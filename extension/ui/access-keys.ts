@@ -1,7 +1,7 @@
 // What the panel knows of a user's access keys: the list as it was read last, what is being done, and why something was not.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AccessKeys, RotationView } from '#shared/api-s3-keys.ts';
-import type { KeysFailure, RotationReply } from '../bus/access-key-messages.ts';
+import type { KeysFailure, NewKeyReply, RotationReply } from '../bus/access-key-messages.ts';
 import { send } from '../bus/send.ts';
 
 /** How often a rotation under way is looked at, in ms. */
@@ -13,6 +13,8 @@ export interface ShownRotation {
   readonly draft?: string;
 }
 
+type NewKey = Extract<NewKeyReply, { status: 'made' }>;
+
 export interface KeysDesk {
   /** Absent: the companion's own user. */
   readonly user: string | undefined;
@@ -20,12 +22,14 @@ export interface KeysDesk {
   readonly failure: KeysFailure | undefined;
   readonly busy: boolean;
   readonly shown: ShownRotation | undefined;
+  /** The key that was just made without a rotation. */
+  readonly made: NewKey | undefined;
   open(user: string | undefined): void;
   /** Does something, tells why it was not done, and reads the list again. */
   act(task: (user: string | undefined) => Promise<Done>): void;
 }
 
-type Done = { readonly status: string } | KeysFailure | RotationReply;
+type Done = { readonly status: 'done' } | NewKey | KeysFailure | RotationReply;
 
 /** The desk of one panel; nothing is asked before the person does. */
 export function useAccessKeys(): KeysDesk {
@@ -34,6 +38,7 @@ export function useAccessKeys(): KeysDesk {
   const [failure, setFailure] = useState<KeysFailure>();
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState<ShownRotation>();
+  const [made, setMade] = useState<NewKey>();
 
   const read = useCallback(async (of: string | undefined) => {
     const reply = await send({ kind: 'list-access-keys', ...(of === undefined ? {} : { user: of }) });
@@ -45,6 +50,7 @@ export function useAccessKeys(): KeysDesk {
   const whileBusy = useCallback(async (task: () => Promise<void>) => {
     setBusy(true);
     setFailure(undefined);
+    setMade(undefined);
     await task().finally(() => setBusy(false));
   }, []);
   const open = (of: string | undefined) => {
@@ -56,15 +62,14 @@ export function useAccessKeys(): KeysDesk {
   const act: KeysDesk['act'] = (task) =>
     void whileBusy(async () => {
       const done = await task(user);
-      if (isFailure(done)) setFailure(done);
-      if ('rotation' in done) setShown(done);
+      if (done.status === 'failed') setFailure(done);
+      if (done.status === 'rotation') setShown(done);
+      if (done.status === 'made') setMade(done);
       await read(user);
     });
   useWatch(shown, setShown);
-  return { user, list, failure, busy, shown, open, act };
+  return { user, list, failure, busy, shown, made, open, act };
 }
-
-const isFailure = (done: Done): done is KeysFailure => done.status === 'failed';
 
 // Until the new pair signs there is something new to see; afterwards the person goes on.
 function useWatch(shown: ShownRotation | undefined, show: (shown: ShownRotation) => void): void {

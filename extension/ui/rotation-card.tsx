@@ -37,7 +37,9 @@ export function RotationCard({ rotation, draft: id, desk, state }: Props): JSX.E
       {(how === 'finished' || how === 'aborted' || how === 'expired') && (
         <p class={`banner ${how === 'finished' ? 'passed' : 'limited'}`} role="status">
           <Icon name={how === 'finished' ? 'passed' : 'limited'} />
-          <span>{message(`keys_${how}`, made)}</span>
+          <span>
+            {message(`keys_${how}`, made)} {how === 'finished' && <span class="fix">{rotation.next}</span>}
+          </span>
         </p>
       )}
     </section>

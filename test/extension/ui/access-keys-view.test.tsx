@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { expect, it } from 'vitest';
 import { AccessKeysView } from '#extension/ui/access-keys-view.tsx';
 import type { AccessKey, AccessKeys, RotationView } from '#shared/api-s3-keys.ts';
-import { type Stage, settle, stage, stateOf } from './stage.tsx';
+import { azureDraft, type Stage, settle, stage, stateOf } from './stage.tsx';
 
 const OLD = 'AKIAEXAMPLEOLDKEY222';
 const IDLE = 'AKIAEXAMPLEIDLEKEY22';
@@ -74,6 +74,23 @@ it('only an inactive key can be deleted, and the press that does it names it', a
   page.button(`Delete ${IDLE}`).click();
   await settle();
   expect(page.sent).toContainEqual({ kind: 'delete-access-key', key: IDLE });
+});
+
+it('a new key says in which draft its secret is', async () => {
+  const draft = azureDraft({ type: 'aws-s3', label: 'AWS S3' });
+  const state = stateOf([draft]);
+  const page = await stage(<AccessKeysView state={state} />, {
+    state,
+    replies: {
+      'list-access-keys': { status: 'listed', list: list([key(OLD)]) },
+      'create-access-key': { status: 'made', key: NEW, draft: draft.id },
+    },
+  });
+  page.button('Show keys').click();
+  await settle();
+  page.button('Create a key').click();
+  await settle();
+  expect(page.text()).toContain(`${NEW} is made. Its secret is in the draft AWS S3`);
 });
 
 it('the key the companion signs with has no press that would lock it out', async () => {
