@@ -82,6 +82,12 @@ export const differences: readonly Difference[] = [
     here: inconclusive('foreign_answer', 'decrypt'),
     why: 'moto refuses in XML where KMS speaks JSON, as nothing of AWS does.',
   },
+  {
+    peer: 'moto',
+    case: 'IAM: signed with an inactive key',
+    here: connected,
+    why: 'moto accepts inactive access keys; AWS answers as for unknown ones.',
+  },
   ...['disabled key', 'key to be deleted', 'key that only signs'].map((name) => ({
     peer: 'moto',
     case: `KMS: ${name}`,

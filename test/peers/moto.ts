@@ -1,9 +1,10 @@
-// moto's server, which speaks for most of AWS and checks signatures and policies: S3, STS and KMS under HTTPS.
+// moto's server, which speaks for most of AWS and checks signatures and policies: S3, STS, KMS and IAM under HTTPS.
 import { join } from 'node:path';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutAccount } from './moto-account.ts';
 import { motoAdmin } from './moto-admin.ts';
 import { motoCases } from './moto-cases.ts';
+import { keyScripts, layOutKeys } from './moto-keys.ts';
 import { layOutOwn, ownBucketCases } from './moto-own-bucket.ts';
 import type { Peer } from './peer.ts';
 import { freePorts, startServer } from './process.ts';
@@ -25,7 +26,7 @@ async function layOutOwnBuckets(endpoint: string, ca: string): Promise<void> {
 
 export const moto: Peer = {
   name: 'moto',
-  title: 'moto (S3, STS, KMS)',
+  title: 'moto (S3, STS, KMS, IAM)',
   source: { kind: 'pypi', name: 'moto[server]', version: '5.2.5' },
   async start({ programs, authority, directory }) {
     await writeCertificates(authority, directory);
@@ -46,12 +47,14 @@ export const moto: Peer = {
       const admin = motoAdmin(base, authority.pem, REGION);
       const account = await layOutAccount(admin, REGION);
       await layOutOwnBuckets(base, authority.pem);
+      const keys = await layOutKeys(admin);
       await admin.enforce();
       const python = programs.find('bin/python');
       return {
         version: command(python, ['-c', 'import moto; print(moto.__version__)']).trim(),
         env: { AWS_ENDPOINT_URL: base },
         cases: [...motoCases(account, REGION, { port, untrusted }), ...ownBucketCases(account, REGION)],
+        scripts: keyScripts(keys),
         close,
       };
     } catch (error) {

@@ -24,6 +24,15 @@ export interface PeerCase {
   readonly arrange?: () => Promise<undefined | (() => unknown)>;
 }
 
+/** Several calls of one companion that belong together, told as one test would be. */
+export interface PeerScript {
+  readonly name: string;
+  /** What the real provider would bring about. */
+  readonly expect: Expected;
+  /** Rejects where something is plainly wrong. */
+  readonly run: (env: Readonly<Record<string, string>>) => Promise<Expected>;
+}
+
 export interface Place {
   readonly programs: Programs;
   /** Of this run, trusted by the companion under test. */
@@ -38,6 +47,7 @@ export interface StartedPeer {
   /** The environment of a companion that is to reach it. */
   readonly env: Readonly<Record<string, string>>;
   readonly cases: readonly PeerCase[];
+  readonly scripts?: readonly PeerScript[];
   close(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
 import type { Difference } from './differences.ts';
 import type { Expected } from './expected.ts';
-import type { PeerCase } from './peer.ts';
+import type { PeerCase, PeerScript } from './peer.ts';
 
 export interface CaseResult {
   readonly name: string;
@@ -42,6 +42,20 @@ export async function runCase(
   } finally {
     await undo?.();
   }
+}
+
+/** Runs one script, which starts a companion of its own. */
+export async function runScript(
+  { name, expect, run }: PeerScript,
+  env: Readonly<Record<string, string>>,
+  difference: Difference | undefined,
+): Promise<CaseResult> {
+  const started = performance.now();
+  const found = told(await run(env));
+  const ms = Math.round(performance.now() - started);
+  const wanted = told(difference?.here ?? expect);
+  const wrong = found === wanted ? [] : [`expected ${wanted}, found ${found}`];
+  return { name, wrong, ms, ...(difference ? { difference } : {}) };
 }
 
 /** Sentences about what in a report is not as it should be. */

@@ -6,7 +6,7 @@ import { createCertificateAuthority } from '#test/cloud/certificates.ts';
 import { askCompanion } from './companion-case.ts';
 import { type Difference, differences } from './differences.ts';
 import type { Peer, PeerCase } from './peer.ts';
-import { type CaseResult, runCase } from './run-case.ts';
+import { type CaseResult, runCase, runScript } from './run-case.ts';
 import type { Programs } from './supply/supplier.ts';
 
 export type Outcome =
@@ -29,7 +29,9 @@ export async function runPeer(peer: Peer, programs: Programs): Promise<Outcome> 
       for (const each of started.cases) cases.push(await runCase(each, env, differenceOf(known, each)));
       const [first] = started.cases;
       if (first) cases.push(await askCompanion(first, env, differenceOf(known, first)));
-      return { version: started.version, cases: [...cases, ...idle(known, started.cases)] };
+      const { scripts = [] } = started;
+      for (const each of scripts) cases.push(await runScript(each, env, differenceOf(known, each)));
+      return { version: started.version, cases: [...cases, ...idle(known, [...started.cases, ...scripts])] };
     } finally {
       await started.close();
     }
@@ -41,11 +43,14 @@ export async function runPeer(peer: Peer, programs: Programs): Promise<Outcome> 
   }
 }
 
-const differenceOf = (known: readonly Difference[], { name }: PeerCase) =>
+const differenceOf = (known: readonly Difference[], { name }: Pick<PeerCase, 'name'>) =>
   known.find((each) => each.case === name);
 
 /** Rows of differences.ts that speak of no case, or say what is expected anyway. */
-function idle(known: readonly Difference[], cases: readonly PeerCase[]): CaseResult[] {
+function idle(
+  known: readonly Difference[],
+  cases: readonly Pick<PeerCase, 'name' | 'expect'>[],
+): CaseResult[] {
   const useless = known.filter(({ case: name, here }) => {
     const found = cases.find((each) => each.name === name);
     return !found || JSON.stringify(found.expect) === JSON.stringify(here);
