@@ -163,7 +163,7 @@ export class Offer {
   }
 
   #mount(parent: Element): void {
-    const { host, box } = this.#parts;
+    const { host, box, capture } = this.#parts;
     stopAll(this.#stops);
     // Only what the page itself took out counts, not what went away with a dialog.
     if (this.#mounted && !host.parentNode && ++this.#remounts > REMOUNTS) return;
@@ -173,9 +173,15 @@ export class Offer {
     if (parent !== document.documentElement) raise(host);
     placeOffer(box, this.#shown, host);
     this.#begin();
+    capture.disabled = true;
+    const timer = setTimeout(() => {
+      capture.disabled = false;
+    }, STILL);
+    this.#stops.push(() => clearTimeout(timer));
   }
 
-  // Over what the page has laid over us. A press that was meant for that must not reach a button which just came up.
+  // Over what the page has laid over us. A press that was meant for that must not count on a button which just came up;
+  // to take it out of use would take the focus away.
   #rise(): void {
     const { host } = this.#parts;
     raise(host);
@@ -187,12 +193,8 @@ export class Offer {
   #begin(): void {
     const { capture, helps } = this.#parts;
     stopAll(this.#stops);
-    capture.disabled = true;
-    const timer = setTimeout(() => {
-      capture.disabled = false;
-    }, STILL);
+    capture.disabled = false;
     this.#stops.push(
-      () => clearTimeout(timer),
       this.#guard(capture, () => this.#presses.capture()),
       ...HELPS.map((name) => this.#guard(helps[name], () => this.#presses[name]())),
     );

@@ -103,7 +103,7 @@ describe('a capture', () => {
     const [place, button] = await offered(page);
     await press(place, 'Capture');
     await expect.poll(() => panelOf(button)).toContain('Which storage');
-    await clickAfterStill(page, await named(place, 'New: Azure Blob'));
+    await clickAfterStill(page, await named(place, 'Azure Blob (kept there unless you choose)'));
     await expect.poll(() => panelOf(button)).toContain(`Captured: ${BOTH}`);
     const said = await panelOf(button);
     expect(said).toContain('Still missing:');

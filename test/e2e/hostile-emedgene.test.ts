@@ -14,12 +14,7 @@ import { withoutPolicy } from './without-policy.ts';
 
 const EMEDGENE = `https://${facts.emedgeneHost}/settings/management`;
 const EVIL = 'https://evil.example/settings/management';
-const LOOK_ALIKES = [
-  'acme.emedgene.com.evil.example',
-  'evil-emedgene.com',
-  'emedgene.com',
-  'login.emedgene.com',
-];
+const LOOK_ALIKES = ['acme.emedgene.com.evil.example', 'evil-emedgene.com', 'login.emedgene.com'];
 const VALUES = {
   host: 'sftp.lab.example',
   username: 'emedgene-reader',

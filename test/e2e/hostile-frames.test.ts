@@ -175,7 +175,7 @@ describe('a web page', () => {
     ).toBeUndefined();
   });
 
-  test.each(['popup.html', 'sidepanel.html', 'background.js', 'content-scripts/capture.js', 'icon/48.png'])(
+  test.each(['popup.html', 'background.js', 'content-scripts/capture.js'])(
     'can neither open, frame nor fetch %s',
     async (file) => {
       const address = `chrome-extension://${chromium.id}/${file}`;

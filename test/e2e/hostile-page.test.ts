@@ -5,12 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { facts } from '../cloud/facts.ts';
 import { startWorld, type World } from '../cloud/world.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { clickAfterStill, named, offered, open, press, saidBy, still } from './capture-page.ts';
+import { clickAfterStill, offered, open, press, saidBy, still } from './capture-page.ts';
 import { cover, lure, pressByScript, seenSoFar, speakTo, takeOut, undo, watchAll } from './page-tricks.ts';
 import { stateOf } from './popup.ts';
 
 const NOTHING = 'Nothing was captured';
-const WHICH = 'Which storage';
+/** The values are in a storage; which one may be asked. */
+const TAKEN = /Which storage|Captured:/;
 
 let world: World;
 let chromium: SandboxBrowser;
@@ -104,7 +105,7 @@ describe('a page that plays tricks', () => {
     await page.mouse.click(x, y, { delay: 40 });
     expect(await page.$('.trick')).toBeNull();
     await page.mouse.click(x, y, { delay: 40 });
-    expect(await saidBy(button)).not.toContain(WHICH);
+    expect(await saidBy(button)).not.toMatch(TAKEN);
   });
 
   test('gets nothing when a press that was meant for its message meets the button that just came up', async () => {
@@ -113,7 +114,7 @@ describe('a page that plays tricks', () => {
     await page.evaluate(cover, 'popover' as const);
     await page.waitForSelector('storage-link-capture:popover-open');
     await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 16);
-    expect(await saidBy(button)).not.toContain(WHICH);
+    expect(await saidBy(button)).not.toMatch(TAKEN);
   });
 
   test('cannot restyle the button away', async () => {
@@ -124,41 +125,6 @@ describe('a page that plays tricks', () => {
     const box = await button.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(24);
     await sheet.evaluate((element) => element.remove());
-  });
-});
-
-// What lies over the whole page here is the console's own; the values stand beneath it.
-describe('a console whose own layers lie over everything', () => {
-  test.each(['popover', 'popover in a root', 'modal', 'modal before'] as const)(
-    'is captured all the same: %s',
-    async (how) => {
-      if (how === 'modal before') await page.evaluate(cover, 'modal' as const);
-      await page.evaluate(cover, how);
-      await expect.poll(() => page.$('storage-link-capture:popover-open')).not.toBeNull();
-      [, button] = await offered(page);
-      await clickAfterStill(page, button);
-      await expect.poll(() => saidBy(button)).toContain(WHICH);
-      // Closing our panel must not close the console's dialog, in which a key may stand that is shown once.
-      await page.keyboard.press('Escape');
-      await expect.poll(() => saidBy(button)).toBe('');
-      expect(await page.$$('dialog.trick:not([open])')).toEqual([]);
-    },
-  );
-
-  test('is captured with the second press where a layer is clear as glass and lets clicks through', async () => {
-    await page.evaluate(cover, 'glass' as const);
-    await clickAfterStill(page, button);
-    await expect.poll(() => saidBy(button)).toContain(NOTHING);
-    await clickAfterStill(page, button);
-    await expect.poll(() => saidBy(button)).toContain(WHICH);
-  });
-
-  test('gets nothing with a dialog that is faint', async () => {
-    await page.evaluate(cover, 'modal' as const);
-    await page.evaluate(() => document.querySelector('dialog')?.style.setProperty('opacity', '.4'));
-    [, button] = await offered(page);
-    await clickAfterStill(page, button);
-    await expect.poll(() => saidBy(button)).toContain(NOTHING);
   });
 });
 
@@ -196,12 +162,46 @@ describe('a page that presses by itself', () => {
   });
 });
 
+// What lies over the whole page here is the console's own; the values stand beneath it.
+describe('a console whose own layers lie over everything', () => {
+  test.each(['popover', 'popover in a root', 'modal', 'modal before'] as const)(
+    'is captured all the same: %s',
+    async (how) => {
+      if (how === 'modal before') await page.evaluate(cover, 'modal' as const);
+      await page.evaluate(cover, how);
+      await expect.poll(() => page.$('storage-link-capture:popover-open')).not.toBeNull();
+      [, button] = await offered(page);
+      await clickAfterStill(page, button);
+      await expect.poll(() => saidBy(button)).toMatch(TAKEN);
+      // Closing our panel must not close the console's dialog, in which a key may stand that is shown once.
+      await page.keyboard.press('Escape');
+      await expect.poll(() => saidBy(button)).toBe('');
+      expect(await page.$$('dialog.trick:not([open])')).toEqual([]);
+    },
+  );
+
+  test('is captured with the second press where a layer is clear as glass and lets clicks through', async () => {
+    await page.evaluate(cover, 'glass' as const);
+    await clickAfterStill(page, button);
+    await expect.poll(() => saidBy(button)).toContain(NOTHING);
+    await clickAfterStill(page, button);
+    await expect.poll(() => saidBy(button)).toMatch(TAKEN);
+  });
+
+  test('gets nothing with a dialog that is faint', async () => {
+    await page.evaluate(cover, 'modal' as const);
+    await page.evaluate(() => document.querySelector('dialog')?.style.setProperty('opacity', '.4'));
+    [, button] = await offered(page);
+    await clickAfterStill(page, button);
+    await expect.poll(() => saidBy(button)).toContain(NOTHING);
+  });
+});
+
 test('a page that watches all its nodes while a value is captured sees no value in any of ours', async () => {
   await page.evaluate(watchAll);
   [, button] = await offered(page);
   await press(page.mainFrame(), 'Capture');
-  await clickAfterStill(page, await named(page.mainFrame(), 'New: Azure Blob'));
-  await expect.poll(() => saidBy(button)).toContain('Captured:');
+  await expect.poll(() => saidBy(button)).toMatch(TAKEN);
   const seen = await page.evaluate(seenSoFar);
   expect(seen).toContain('storage-link-capture');
   for (const value of [facts.app.clientId, facts.tenantId]) expect(seen).not.toContain(value);
