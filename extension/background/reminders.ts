@@ -9,6 +9,7 @@ import { reminderList } from '../reminders/reminder-list.ts';
 import { forgetReminder, keepReminder, markReminder } from '../reminders/reminder-store.ts';
 import { findAlert, quietUntil, secretOf } from '../reminders/reminders.ts';
 import { message } from '../ui/message.ts';
+import { alertText } from '../ui/reminder-title.ts';
 import type { Handlers } from './handlers.ts';
 import { publish } from './state.ts';
 
@@ -72,14 +73,9 @@ export async function showBadge(): Promise<void> {
   const { action } = browser;
   await action.setBadgeText({ text: alert ? badgeText(alert.days) : '' });
   if (!alert) return action.setTitle({ title: message('name') });
-  const over = alert.days < 0;
   await action.setBadgeBackgroundColor({ color: alert.days <= 7 ? '#ad2530' : '#8a5200' });
   await action.setBadgeTextColor?.({ color: '#ffffff' });
-  const what = [alert.label, alert.name].filter(Boolean).join(' · ');
-  const title = over
-    ? message('reminder_title_over', what)
-    : message('reminder_title', what, String(alert.days));
-  await action.setTitle({ title: `${message('name')}: ${title}` });
+  await action.setTitle({ title: `${message('name')}: ${alertText(alert)}` });
 }
 
 /** Once a day shortly after midnight, and now: to be called when the worker starts. */

@@ -3,7 +3,8 @@ import type { ReminderView } from '../bus/view.ts';
 import type { CalendarEvent } from '../files/calendar.ts';
 import { addressOf } from '../guides/pages.ts';
 import { message } from './message.ts';
-import { reminderTitle, renewalOf } from './reminder-text.ts';
+import { renewalOf } from './reminder-text.ts';
+import { reminderTitle } from './reminder-title.ts';
 import { renewalSteps } from './renewal.tsx';
 
 /** Days before, as the badge warns. */

@@ -5,7 +5,8 @@ import type { ReminderView } from '../bus/view.ts';
 import { Icon } from './icons.tsx';
 import { message } from './message.ts';
 import { dayText } from './moment.ts';
-import { distanceText, endText, reminderTitle, renewalOf } from './reminder-text.ts';
+import { endText, renewalOf } from './reminder-text.ts';
+import { distanceText, reminderTitle } from './reminder-title.ts';
 import { RenewalSteps } from './renewal.tsx';
 
 interface Props {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { ReminderView } from '../bus/view.ts';
 import { Icon } from './icons.tsx';
 import { message } from './message.ts';
+import { alertText } from './reminder-title.ts';
 
 interface Props {
   readonly reminders: readonly ReminderView[];
@@ -15,14 +16,10 @@ const SOON = 30;
 export function ReminderNotice({ reminders, onOpen }: Props): JSX.Element | null {
   const next = reminders.find(({ state, days }) => state === 'open' && days <= SOON);
   if (!next) return null;
-  const { label, name, days } = next;
-  const what = name ? `${label} · ${name}` : label;
   return (
-    <div class={`banner ${days <= 7 ? 'failed' : 'limited'}`}>
+    <div class={`banner ${next.days <= 7 ? 'failed' : 'limited'}`}>
       <Icon name="clock" />
-      <span>
-        {days < 0 ? message('reminder_title_over', what) : message('reminder_title', what, String(days))}
-      </span>
+      <span>{alertText(next)}</span>
       <button type="button" class="tiny" onClick={onOpen}>
         {message('reminder_open')}
       </button>

@@ -1,4 +1,4 @@
-// The words for a reminder: what it is about, how far away its day is, and which renewal settles it.
+// The words for a reminder: what ends when, how far away that is, and which renewal settles it.
 import type { ReminderView } from '../bus/view.ts';
 import type { Renewal } from '../guides/guide.ts';
 import { findGuide } from '../guides/index.ts';
@@ -6,21 +6,11 @@ import type { Page } from '../guides/pages.ts';
 import { message } from './message.ts';
 import { dayText } from './moment.ts';
 
-/** "Azure Blob · labstorage.blob.core.windows.net/genomes". */
-export function reminderTitle({ label, name }: Pick<ReminderView, 'label' | 'name'>): string {
-  return name ? `${label} · ${name}` : label;
-}
-
 /** "Client secret (value) ends on 4 May 2027". */
 export function endText({ what, day, days, secret, label }: ReminderView): string {
   const date = dayText(day);
   if (what === 'support-pair') return message('reminder_support', date);
   return message(days < 0 ? 'reminder_ended' : 'reminder_ends', secret ?? label, date);
-}
-
-/** "in 12 days", "tomorrow", "3 days ago". */
-export function distanceText(days: number): string {
-  return new Intl.RelativeTimeFormat(message('popup_language'), { numeric: 'auto' }).format(days, 'day');
 }
 
 export interface RenewalNeed {

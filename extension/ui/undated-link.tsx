@@ -4,7 +4,7 @@ import { send } from '../bus/send.ts';
 import type { LinkView } from '../bus/view.ts';
 import { DayForm } from './day-form.tsx';
 import { message } from './message.ts';
-import { reminderTitle } from './reminder-text.ts';
+import { reminderTitle } from './reminder-title.ts';
 
 export function UndatedLink({ link }: { link: LinkView }): JSX.Element {
   return (

@@ -1,5 +1,6 @@
 // The person in the side panel: goes from view to view by its navigation, and reads what stands there.
 import type { Page } from 'puppeteer';
+import { audit } from './audit.ts';
 import { press, until } from './person.ts';
 
 /** Shows a view, once its content is there. */
@@ -13,6 +14,15 @@ export async function showView(panel: Page, name: string): Promise<void> {
 export async function says(panel: Page, text: string): Promise<void> {
   const isSaid = (wanted: string) => document.body.innerText.includes(wanted);
   await panel.waitForFunction(isSaid, { timeout: 20_000, polling: 100 }, text);
+}
+
+/** What is wrong with the page for somebody who cannot see it, with everything unfolded; behind another tab nothing is drawn. */
+export async function auditUnfolded(panel: Page): Promise<string[]> {
+  await panel.bringToFront();
+  await panel.$$eval('details', (all) => {
+    for (const details of all) details.open = true;
+  });
+  return audit(panel);
 }
 
 /** The guide's steps: title and whether it is done. */

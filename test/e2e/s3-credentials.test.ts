@@ -3,9 +3,8 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emedgeneFolders } from '../cloud/emedgene-folders.ts';
-import { violations } from './accessible.ts';
 import { allowCapture, capture } from './console-pages.ts';
-import { says, showView } from './panel.ts';
+import { auditUnfolded, says, showView } from './panel.ts';
 import { press } from './person.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -31,7 +30,7 @@ afterAll(async () => {
 
 test('before Emedgene is open the panel says where to go, and how Capture is allowed there', async () => {
   await says(panel, 'Open Emedgene at Settings > Management.');
-  expect(await violations(panel)).toEqual([]);
+  expect(await auditUnfolded(panel)).toEqual([]);
   await press(panel, 'Prepare to capture');
   await says(panel, 'Region and cloud');
 });
@@ -51,7 +50,7 @@ test('a new pair is captured while Emedgene shows it, and opens the three folder
   await panel.waitForFunction(() => document.querySelectorAll('.folder-verdict.passed').length === 3);
   expect(await panel.evaluate(() => document.body.innerText)).not.toContain('example/');
   await sandbox.picture(panel, 's3-credentials');
-  expect(await violations(panel)).toEqual([]);
+  expect(await auditUnfolded(panel)).toEqual([]);
 });
 
 test('two of two: the panel follows the presses until there is room again', async () => {
@@ -60,7 +59,7 @@ test('two of two: the panel follows the presses until there is room again', asyn
   await press(page, 'Done');
   await inPanel('Two of two.');
   await says(panel, 'Only inactive pairs can be deleted.');
-  expect(await violations(panel)).toEqual([]);
+  expect(await auditUnfolded(panel)).toEqual([]);
   await page.bringToFront();
   await press(page, 'Deactivate');
   await inPanel('Delete makes room and is final.');
