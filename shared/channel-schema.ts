@@ -64,7 +64,8 @@ export type SelfReply = z.infer<typeof selfReply>;
 export function isRepeatable(method: string, path: string): boolean {
   return (
     method === 'GET' ||
-    (method === 'POST' && /^\/v1\/(?:validations|probes|bucket-checks|bucket-documents)$/.test(path))
+    (method === 'POST' &&
+      /^\/v1\/(?:validations|probes|s3-folders\/probes|bucket-checks|bucket-documents)$/.test(path))
   );
 }
 

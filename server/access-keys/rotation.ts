@@ -13,6 +13,8 @@ import { SIGNING_PATIENCE, signsSteadily } from './signs-steadily.ts';
 /** Milliseconds until somebody must have confirmed that the secret arrived, also after the line to him broke. */
 const CONFIRM = 60_000;
 const CONFIRM_AFTER_BREAK = 30_000;
+/** Milliseconds a pair may take to sign when the old key is to go: whoever pressed is waiting, and by then it has signed for long. */
+const STILL_SIGNS = 10_000;
 /** Milliseconds before each attempt to delete a key that nobody confirmed. */
 const REMOVALS = [0, 2_000, 10_000, 30_000];
 
@@ -161,7 +163,7 @@ export class Rotation implements RunningRotation {
       ...{ made: made.id, old: old?.id, user: this.user.name },
       iam: isOwn && isOldOff ? this.user.signedWith(pairOf(made)) : this.user.iam,
       journal: (step) => this.#journal(step),
-      check: () => this.#check(AbortSignal.timeout(CONFIRM)),
+      check: () => this.#check(AbortSignal.timeout(STILL_SIGNS)),
       take: (name, task) => this.#take(name, task),
     };
   }
