@@ -140,6 +140,21 @@ test('the pairing form, once the companion is forgotten', async () => {
   await page.close();
 });
 
+test('the audit itself sees what it looks for', async () => {
+  const page = await sandbox.browser.newPage();
+  await page.setContent(`<!doctype html><html lang="en"><title>Wrong</title>
+    <style>@keyframes turn { to { rotate: 1turn } } #turns { animation: turn 1s infinite; width: 9px; height: 9px }</style>
+    <main><h1>Wrong</h1><p style="color: #ddd; background: #fff">pale</p><div id="turns"></div><p style="width: 400px">wide</p></main>`);
+  expect(await audit(page)).toEqual([
+    expect.stringContaining('light: color-contrast'),
+    expect.stringContaining('dark: color-contrast'),
+    expect.stringContaining('moves: <div id="turns">'),
+    'scrolls sideways',
+    expect.stringContaining('cut off: <p style="width: 400px">'),
+  ]);
+  await page.close();
+});
+
 /** The popup's page in a tab: there it can be given any size. */
 async function popupInTab(): Promise<Page> {
   const page = await sandbox.panel();

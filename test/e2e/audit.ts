@@ -1,13 +1,13 @@
 // What everybody must be able to use, asked of a page as it stands: no violation that axe knows of in light and in dark,
-// nothing cut off or beside the screen at 320 pixels and 200 %, and nothing that moves for who asked for stillness.
+// nothing cut off or beside the screen at 250 pixels and 200 %, and nothing that moves for who asked for stillness.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCHEMES = ['light', 'dark'] as const;
-/** WCAG 1.4.10: 1280 pixels at 400 %, which is also a narrow side panel at 200 %. */
-const NARROW = { width: 320, height: 640, deviceScaleFactor: 2 };
+/** Firefox's sidebar begins with 250 pixels; WCAG 1.4.10 asks for 320, which is 1280 at 400 %. */
+const NARROW = { width: 250, height: 640, deviceScaleFactor: 2 };
 
 interface Axe {
   run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
