@@ -9,7 +9,7 @@ import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { addTwins, adoptBoxes, prod, sendElsewhere } from './form-tricks.ts';
 import { press, write } from './person.ts';
 import { draftWith } from './popup.ts';
-import { pushOver } from './watched-push.ts';
+import { openNothingByItself, pushOver } from './watched-push.ts';
 import { withoutPolicy } from './without-policy.ts';
 
 const EMEDGENE = `https://${facts.emedgeneHost}/settings/management`;
@@ -34,6 +34,7 @@ beforeAll(async () => {
   same = withoutPolicy(real);
   for (const host of [facts.emedgeneHost, 'evil.example', ...LOOK_ALIKES]) hosts[host] = same;
   chromium = await openBrowser(world);
+  await openNothingByItself(chromium);
 });
 
 afterAll(async () => {

@@ -12,7 +12,7 @@ import { holdTimers, passes } from './held-timers.ts';
 import { press } from './person.ts';
 import { draftWith, stateOf } from './popup.ts';
 import { filesHolding } from './sandbox.ts';
-import { pushOver } from './watched-push.ts';
+import { openNothingByItself, pushOver } from './watched-push.ts';
 
 const DOTS = '\u2022'.repeat(8);
 const HOUR = 3_600_000;
@@ -36,6 +36,7 @@ afterAll(async () => {
 
 async function start(): Promise<void> {
   chromium = await openBrowser(world, { profile });
+  await openNothingByItself(chromium);
   panel = await chromium.panel();
 }
 

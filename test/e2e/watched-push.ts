@@ -34,3 +34,16 @@ export async function pushOver(chromium: SandboxBrowser, page: Page): Promise<Sa
 interface Permissions {
   request(wanted: { origins: string[] }): Promise<boolean>;
 }
+
+/** As one can choose in the side panel: the popup opens on a press alone, so that a test knows which one it has. */
+export async function openNothingByItself(chromium: SandboxBrowser): Promise<void> {
+  const worker = await chromium.worker();
+  await worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as Storage;
+    await chrome.storage.local.set({ settings: { openByItself: false } });
+  });
+}
+
+interface Storage {
+  readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
+}
