@@ -10,17 +10,20 @@ export interface FieldType {
   readonly refused?: string;
 }
 
-const spaced = (text: string) => text.normalize('NFC').trim().replace(/\s+/gu, ' ');
+/** Also after a change of case, which takes some letters apart. */
+const composed = (text: string) => text.normalize('NFC');
+const spaced = (text: string) => composed(text).trim().replace(/\s+/gu, ' ');
 const few = (what: string) =>
   `There are only ${what}: whoever gets the database could tell them by counting equal hashes. Keep the field, but do not mark it searchable.`;
 
 /** JavaScript folds no case in full (ß stays ß), so lower case is the rule, and this line its documentation. */
-const lower = (text: string) => spaced(text).toLowerCase();
+const lower = (text: string) => composed(spaced(text).toLowerCase());
+const upper = (text: string) => composed(spaced(text).toUpperCase());
 
 export const fieldTypes = {
   text: { version: 1, normalise: lower },
   /** Case matters to no register of patients, separators do. */
-  identifier: { version: 1, normalise: (text) => spaced(text).toUpperCase() },
+  identifier: { version: 1, normalise: upper },
   email: { version: 1, normalise: lower },
   /** E.164 as far as the number itself says its country. */
   phone: {

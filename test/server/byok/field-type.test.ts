@@ -12,6 +12,7 @@ describe.each(searchableTypes)('%s', (type) => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(normalise(normalise(text))).toBe(normalise(text));
       }),
+      { examples: [['\u0390\u0342'], ['\u0130'], ['\ufb01\u0301'], ['\u1fb4\u0301']] },
     );
   });
 
