@@ -28,13 +28,16 @@ const once: Sandbox = {
     await sandbox.picture(page, name, how);
   },
 };
-for (const { makes, make } of pictureRows) {
-  const names = [...wanted].filter((name) => makes.some((one) => matches(one, name)));
-  if (names.length === 0) continue;
-  console.log(`→ ${names.join(', ')}`);
-  await make(once);
+try {
+  for (const { makes, make } of pictureRows) {
+    const names = [...wanted].filter((name) => makes.some((one) => matches(one, name)));
+    if (names.length === 0) continue;
+    console.log(`→ ${names.join(', ')}`);
+    await make(once);
+  }
+} finally {
+  await sandbox.close();
 }
-await sandbox.close();
 
 const files = new Set((await readdir(made)).map((file) => file.replace(/\.png$/, '')));
 for (const name of wanted)
