@@ -54,7 +54,10 @@ export function openJournal(dataDirectory: string, log: Log): Journal {
   const folder = join(dataDirectory, 's3-keys');
   const fileOf = (id: string) => join(folder, `${id}.json`);
   const read = async (name: string) => {
-    const found = entry.safeParse(jsonOf((await readPrivate(join(folder, name), log)) ?? ''));
+    const text = await readPrivate(join(folder, name), log);
+    // Ended since the folder was read.
+    if (text === undefined) return [];
+    const found = entry.safeParse(jsonOf(text));
     if (!found.success) log.info(`${join(folder, name)} is damaged and was left out.`);
     return found.success ? [found.data] : [];
   };

@@ -79,7 +79,9 @@ export function useKeysLab(): KeysLab {
     async journal() {
       const folder = join(expectHeld(held.dataDirectory), 's3-keys');
       const names = await readdir(folder).catch(() => []);
-      return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+      return (
+        await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')))
+      ).join('\n');
     },
   };
 }
