@@ -21,17 +21,37 @@ export interface EmedgenePage {
   readonly enter: () => Promise<boolean>;
 }
 
-/** The active tab, looked at once when the popup opens if its host is permitted already. */
+/**
+ * The active tab, looked at when the popup or the panel opens and each time another page is before the person, if its
+ * host is permitted already.
+ */
 export function useEmedgenePage(): EmedgenePage {
   const [tab, setTab] = useState<ActiveTab>();
 
   useEffect(() => {
-    void activeTab().then(async (active) => {
-      setTab(active);
+    let current = 0;
+    const look = async () => {
+      current += 1;
+      const turn = current;
+      const show = (seen: ActiveTab | undefined) => turn === current && setTab(seen);
+      const active = await activeTab();
+      show(active);
       if (!active?.origin) return;
       const permitted = await browser.permissions.contains({ origins: [`${active.origin}/*`] });
-      if (permitted) setTab(await lookedAt(active));
-    });
+      if (permitted) show(await lookedAt(active));
+    };
+    const onUpdated = (_tab: number, { status }: { status?: string }, { active }: { active?: boolean }) => {
+      if (active && status === 'complete') void look();
+    };
+    const onActivated = () => void look();
+    browser.tabs.onUpdated.addListener(onUpdated);
+    browser.tabs.onActivated.addListener(onActivated);
+    void look();
+    return () => {
+      current = -1;
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.tabs.onActivated.removeListener(onActivated);
+    };
   }, []);
 
   const enter = useCallback(async () => {

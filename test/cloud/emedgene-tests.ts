@@ -44,8 +44,12 @@ async function listLake({
   const lake = new DataLakeServiceClient(`https://${host}`, credential, options);
   const [filesystem, ...folders] = [...(named ? [named] : []), ...path.split('/').filter(Boolean)];
   const page = { maxPageSize: 1 };
-  if (!filesystem) await lake.listFileSystems().byPage(page).next();
-  else {
+  // The client would ask the account's Blob address for its file systems.
+  if (!filesystem) {
+    const token = await credential.getToken('https://storage.azure.com/.default');
+    const headers = { authorization: `Bearer ${token.token}`, 'x-ms-version': '2023-11-03' };
+    await askJson(`https://${host}/?resource=account&maxResults=1`, headers);
+  } else {
     const listing = lake.getFileSystemClient(filesystem).listPaths({ path: folders.join('/') });
     await listing.byPage(page).next();
   }

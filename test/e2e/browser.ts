@@ -16,6 +16,10 @@ export interface SandboxBrowser {
   worker(): Promise<WebWorker>;
   /** A page of the extension opened as the person does: by the toolbar button, over the given tab. */
   popup(over: Page): Promise<Page>;
+  /** The popup that opens next by itself. */
+  nextPopup(): Promise<Page>;
+  /** The side panel as it opens beside a page. */
+  nextPanel(): Promise<Page>;
   /** The side panel's page, in a tab of its own. */
   panel(): Promise<Page>;
   close(): Promise<void>;
@@ -72,6 +76,8 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
       return worker;
     },
     popup: (over) => openPopup(browser, id, over),
+    nextPopup: () => nextPage(browser, `chrome-extension://${id}/popup.html`),
+    nextPanel: () => nextPage(browser, `chrome-extension://${id}/sidepanel.html`),
     panel: async () => {
       const page = await browser.newPage();
       await page.setViewport({ width: 400, height: 640, deviceScaleFactor: 2 });
@@ -149,9 +155,14 @@ async function openPopup(browser: Browser, id: string, over: Page): Promise<Page
   await over.bringToFront();
   const extension: Extension | undefined = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The extension is gone from the browser.');
-  const opened = browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`);
+  const opened = nextPage(browser, `chrome-extension://${id}/popup.html`);
   await extension.triggerAction(over);
-  const popup = await (await opened).asPage();
-  popup.setDefaultTimeout(10_000);
-  return popup;
+  return opened;
+}
+
+async function nextPage(browser: Browser, url: string): Promise<Page> {
+  const target = await browser.waitForTarget((target) => target.url().startsWith(url), { timeout: 20_000 });
+  const page = await target.asPage();
+  page.setDefaultTimeout(10_000);
+  return page;
 }

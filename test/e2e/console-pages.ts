@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { Scene } from '../replicas/scene.ts';
+import { make } from './effort.ts';
 import { sceneNamed } from './live-scenes.ts';
-import { type Place, press, until, write } from './person.ts';
+import { dropFile, type Place, press, until, write } from './person.ts';
 import { importFile, inPopup } from './popup.ts';
 import type { Sandbox } from './sandbox.ts';
 import { documentOf, openScene } from './scene-page.ts';
@@ -66,25 +67,58 @@ export async function captureKmsKey(sandbox: Sandbox): Promise<void> {
 
 /** The account's page, the key that the Keys tab gives as a file, and the bucket's page. */
 export async function captureGoogle(sandbox: Sandbox): Promise<void> {
-  const { account, keys, bucket } = sandbox.world.facts.google.pages;
+  const { account, keys } = sandbox.world.facts.google.pages;
   const accountPage = await sandbox.tab(account);
   await capture(sandbox, accountPage, accountPage, 'capture-service-account');
   await importDownloadedKey(sandbox, await sandbox.tab(keys));
-  const bucketPage = await sandbox.tab(bucket);
-  await capture(sandbox, bucketPage, bucketPage, 'capture-google-bucket');
+  await captureGoogleBucket(sandbox);
+}
+
+/** The bucket's page; where it is the first one captured it says which storage is meant. */
+export async function captureGoogleBucket(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.google.pages.bucket);
+  await capture(sandbox, page, page, 'capture-google-bucket');
+}
+
+/** Makes a key, which the console gives as a file, and drops that on the side panel which our button opens there. */
+export async function dropDownloadedKey(sandbox: Sandbox): Promise<void> {
+  const page = await sandbox.tab(sandbox.world.facts.google.pages.keys);
+  const { path, done } = await downloadKey(page);
+  const opened = sandbox.nextPanel();
+  await press(page, 'Import file');
+  const panel = await opened;
+  await dropFile(panel, '.import', path);
+  await panel.waitForSelector('[role="status"].note');
+  await panel.close();
+  await done();
 }
 
 async function importDownloadedKey(sandbox: Sandbox, page: Page): Promise<void> {
+  const { path, done } = await downloadKey(page);
+  await inPopup(sandbox, page, (popup) => importFile(popup, path));
+  await done();
+}
+
+async function downloadKey(page: Page): Promise<{ path: string; done: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'storage-link-download-'));
   const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-  await press(page, 'Add key');
-  await press(page, 'Create');
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    eventsEnabled: true,
+  });
+  const saved = new Promise<void>((resolve) => {
+    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
+  });
+  await make(async () => {
+    await press(page, 'Add key');
+    await press(page, 'Create');
+  });
   await until(page, () => document.body.innerText.includes('Private key saved'));
+  await saved;
   const [file] = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   if (!file) throw new Error('The console gave no key file.');
-  await inPopup(sandbox, page, (popup) => importFile(popup, join(folder, file)));
-  await rm(folder, { recursive: true });
+  return { path: join(folder, file), done: () => rm(folder, { recursive: true }) };
 }
 
 export async function captureBaseSpace(sandbox: Sandbox): Promise<void> {
@@ -96,8 +130,10 @@ export async function captureBaseSpace(sandbox: Sandbox): Promise<void> {
 export async function captureIca(sandbox: Sandbox): Promise<void> {
   const { apiKeys, project } = sandbox.world.facts.ica.pages;
   const keys = await sandbox.tab(apiKeys);
-  await write(keys, 'API key name', 'emedgene');
-  await press(keys, 'Generate');
+  await make(async () => {
+    await write(keys, 'API key name', 'emedgene');
+    await press(keys, 'Generate');
+  });
   await until(keys, () => document.querySelector('[role="dialog"]') !== null);
   await capture(sandbox, keys, keys);
   const page = await sandbox.tab(project);

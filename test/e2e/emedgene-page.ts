@@ -43,9 +43,14 @@ export async function addStorage(
   page: Page,
 ): Promise<'green' | 'red'> {
   await press(page, 'Add storage');
-  const { green, red } = clouds[site];
-  const icon = await page.waitForSelector(`${green}, ${red}`);
-  const color = (await icon?.evaluate((element, green) => element.matches(green), green)) ? 'green' : 'red';
+  const color = await iconOf(page, site);
   await sandbox.picture(page, site === 'mui' ? `emedgene-${color}` : `emedgene-${site}-${color}`);
   return color;
+}
+
+/** What a person sees of the only row, once it is no longer being checked. */
+export async function iconOf(page: Page, site: EmedgeneSiteId): Promise<'green' | 'red'> {
+  const { green, red } = clouds[site];
+  const icon = await page.waitForSelector(`${green}, ${red}`);
+  return (await icon?.evaluate((element, green) => element.matches(green), green)) ? 'green' : 'red';
 }

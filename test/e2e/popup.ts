@@ -5,6 +5,7 @@ import type { FromPanel } from '#extension/bus/contract.ts';
 import type { ReplyOf } from '#extension/bus/send.ts';
 import type { DraftView, StateView } from '#extension/bus/view.ts';
 import type { TypeId } from '#shared/types.ts';
+import { count } from './effort.ts';
 import { press, until, write } from './person.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -16,6 +17,7 @@ interface Extension {
 /** Opens the popup over the tab, acts, closes it. */
 export async function inPopup<T>(sandbox: Sandbox, over: Page, act: (popup: Page) => Promise<T>): Promise<T> {
   const popup = await sandbox.popup(over);
+  count({ clicks: 1 });
   try {
     return await act(popup);
   } catch (error) {
@@ -79,6 +81,7 @@ export async function typeValues(popup: Page, values: Readonly<Record<string, st
 export async function importFile(popup: Page, path: string): Promise<void> {
   const [chooser] = await Promise.all([popup.waitForFileChooser(), press(popup, 'Import file')]);
   await chooser.accept([path]);
+  count({ clicks: 1 });
   await popup.waitForSelector('[role="status"].note');
 }
 

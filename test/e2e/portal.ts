@@ -1,6 +1,7 @@
 // The person on the Azure portal: opens the pages that show the values and presses Capture on each.
 import type { Frame, Page } from 'puppeteer';
 import { capture } from './console-pages.ts';
+import { make } from './effort.ts';
 import { press, see, until, write } from './person.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -25,9 +26,11 @@ export async function captureOverview(sandbox: Sandbox): Promise<void> {
 export async function captureNewSecret(sandbox: Sandbox): Promise<void> {
   const page = await sandbox.tab(appPage(sandbox.world.facts, 'Credentials'));
   const frame = await activeFrame(page, 'Credentials');
-  await press(frame, 'New client secret');
-  await write(frame, 'Description', 'Emedgene');
-  await press(frame, 'Add');
+  await make(async () => {
+    await press(frame, 'New client secret');
+    await write(frame, 'Description', 'Emedgene');
+    await press(frame, 'Add');
+  });
   await until(frame, () => /\bQ~|\dQ~/.test(document.body.innerText));
   // No picture: a secret in full belongs in none, not even an example's.
   await capture(sandbox, page, frame);

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'puppeteer';
 import { startWorld, type World } from '../cloud/world.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { type RunningCompanion, startCompanion } from './companion.ts';
+import { count } from './effort.ts';
 import { settle } from './frames.ts';
 import { press, until, write } from './person.ts';
 
@@ -85,6 +86,7 @@ async function openTab({ browser }: SandboxBrowser, url: string): Promise<Page> 
   const pages = await browser.pages();
   const page = pages.find((open) => open.url().includes(`//${host}/`)) ?? (await browser.newPage());
   page.setDefaultTimeout(20_000);
+  count({ switches: 1 });
   await page.bringToFront();
   await page.goto(url, { waitUntil: 'load' });
   await settle(page);
