@@ -4,10 +4,12 @@
 // Properties set one by one are not subject to the page's policy for style sheets.
 const FRAME =
   'all:initial;position:fixed;box-sizing:border-box;border:3px solid #0b57d0;border-radius:8px;box-shadow:0 0 0 2px #fff;pointer-events:none;';
-const NOTE =
-  'position:absolute;width:max-content;max-width:340px;padding:8px;border-radius:8px;background:#0b2a5b;color:#fff;font:500 14px/1.4 system-ui;';
+const WIDEST = 340;
+const NOTE = `position:absolute;width:max-content;max-width:${WIDEST}px;padding:8px;border-radius:8px;background:#0b2a5b;color:#fff;font:500 14px/1.4 system-ui;`;
 /** Where the note covers no field: below the button, else beside it, and above it only when nothing else is left. */
 const BELOW = 'right:0;top:calc(100% + 8px)';
+/** The same for a button at the left edge of the page. */
+const BELOW_LEFT = 'left:0;top:calc(100% + 8px)';
 const BESIDE = 'left:calc(100% + 8px);bottom:0;max-width:180px';
 const ABOVE = 'right:0;bottom:calc(100% + 4px)';
 const GAP = 6;
@@ -50,6 +52,7 @@ function place(
   { left, top, right, bottom, width, height }: DOMRect,
 ): void {
   host.style.cssText = `${FRAME}left:${left - GAP}px;top:${top - GAP}px;width:${width + 2 * GAP}px;height:${height + 2 * GAP}px`;
-  const side = innerHeight - bottom > 60 ? BELOW : innerWidth - right > 230 ? BESIDE : ABOVE;
+  const below = right < WIDEST ? BELOW_LEFT : BELOW;
+  const side = innerHeight - bottom > 60 ? below : innerWidth - right > 230 ? BESIDE : ABOVE;
   note.style.cssText = NOTE + side;
 }

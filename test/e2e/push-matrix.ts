@@ -56,6 +56,7 @@ async function pushInto(
   await ask(panel, { kind: 'push', draft, tab, anyway: true });
   const push = (await findDraft(panel, draft))?.push;
   if (push?.status !== 'waiting') throw new Error(`${site}, ${type}: ${JSON.stringify(push)}`);
+  await page.addStyleTag({ content: 'textarea { -webkit-text-security: disc }' });
   await sandbox.picture(page, `form-${site}-${type}`);
   return { draft, shown: await addStorage(sandbox, site, page) };
 }

@@ -5,7 +5,6 @@ import { addStorage, iconOf, openSettings } from './emedgene-page.ts';
 import { examples } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';
 import { press, until } from './person.ts';
-import { inPopup } from './popup.ts';
 import { captureNewSecret } from './portal.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -69,7 +68,8 @@ async function linkThenExpire(sandbox: Sandbox, hub: Page): Promise<void> {
 // As people come there: from the popup to the side panel, and to its view.
 async function openLinked(sandbox: Sandbox, page: Page): Promise<Page> {
   const opened = sandbox.nextPanel();
-  await inPopup(sandbox, page, (popup) => press(popup, 'Pairing'));
+  // The popup goes away by itself as the panel opens.
+  await press(await sandbox.popup(page), 'Pairing');
   const panel = await opened;
   await press(panel, 'Linked storages');
   return panel;
