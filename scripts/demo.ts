@@ -8,6 +8,8 @@ import { parseArgs, styleText } from 'node:util';
 import { type Ending, isAsExpected, type Journey, journeys, walk } from '../test/e2e/journeys.ts';
 import { openSandbox } from '../test/e2e/sandbox.ts';
 import { findBrowser } from './browser.ts';
+import { type EmedgenePart, walkEmedgene } from './demo-emedgene.ts';
+import { printTable } from './table.ts';
 
 const FOLDER = '.demo';
 const { values: options } = parseArgs({
@@ -46,15 +48,16 @@ for (const journey of wanted) {
   rows.push(await walked(journey));
   console.log(`  ${mark(rows.at(-1)?.ok)} ${rows.at(-1)?.error ?? ''}`);
 }
+const emedgene = await emedgenePart();
 await writeFile(
   `${FOLDER}/report.json`,
-  `${JSON.stringify({ finishedAt: new Date().toISOString(), rows }, null, 2)}\n`,
+  `${JSON.stringify({ finishedAt: new Date().toISOString(), rows, emedgene }, null, 2)}\n`,
 );
-printTable();
+printJourneys();
 console.log(`\nPictures and report.json are in ${FOLDER}/.`);
 if (options.keep) await keepRunning();
 await sandbox.close();
-process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
+process.exit(rows.every(({ ok }) => ok) && emedgene.ok ? 0 : 1);
 
 async function walked(journey: Journey): Promise<Row> {
   const { type, ending: name, expected } = journey;
@@ -69,8 +72,19 @@ async function walked(journey: Journey): Promise<Row> {
   }
 }
 
-function printTable(): void {
-  const table = [
+/** What goes wrong here is told like a journey that ended otherwise than it should. */
+async function emedgenePart(): Promise<EmedgenePart | { ok: false; error: string }> {
+  try {
+    return await walkEmedgene(sandbox, [...new Set(wanted.map(({ type }) => type))], step);
+  } catch (error) {
+    const { message } = error as Error;
+    console.log(`  ${mark(false)} ${message}`);
+    return { ok: false, error: message };
+  }
+}
+
+function printJourneys(): void {
+  printTable([
     ['', 'storage', 'ending', 'values', 'validated', 'connection', 'pushed', 'cloud', 'what stopped it'],
     ...rows.map((row) => [
       row.ok ? '✓' : '✗',
@@ -83,12 +97,7 @@ function printTable(): void {
       row.icon ?? '-',
       row.class ?? '',
     ]),
-  ];
-  const widths =
-    table[0]?.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  console.log();
-  for (const cells of table)
-    console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  ]);
   console.log();
   for (const { class: name, fix } of rows) if (name) console.log(`${name}: ${fix}`);
 }

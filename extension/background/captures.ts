@@ -9,6 +9,7 @@ import { type Placement, place, takesAny } from '../drafts/placement.ts';
 import { type Captured, ownerOf, type Source } from '../drafts/source.ts';
 import { changeDraft, chooseDraft, chosenDraft, findDraft, sameText } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
+import { openPanel } from '../ui/panel-link.ts';
 import { askAbout, type Capturing, guessFor } from './guesses.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
@@ -23,6 +24,8 @@ export const captureHandlers: Handlers<Extract<FromFrame, { kind: Kinds }>, Fram
 
   capture: async ({ values, ids, into, replace }, caller) => {
     const { console, url } = caller;
+    // The key of this page is a file, which the panel takes: browsers let it open only directly after the press.
+    if (locate(url)?.notice) void openPanel('import', { tabId: caller.tab }).catch(() => undefined);
     if (!isPageOf(ids, url)) return { status: 'refused', reason: 'page' };
     const known = fieldsOf(console);
     const shown = values.filter(({ field }) => known.has(field));

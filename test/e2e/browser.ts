@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type Extension, type Page, type WebWorker } from 'puppeteer';
+import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer';
 import { findBrowser } from '../../scripts/browser.ts';
 import type { World } from '../cloud/world.ts';
 
@@ -16,6 +16,8 @@ export interface SandboxBrowser {
   worker(): Promise<WebWorker>;
   /** A page of the extension opened as the person does: by the toolbar button, over the given tab. */
   popup(over: Page): Promise<Page>;
+  /** Grants hosts the person has allowed meanwhile. */
+  permit(hosts: readonly string[]): Promise<void>;
   /** The popup that opens next by itself. */
   nextPopup(): Promise<Page>;
   /** The side panel as it opens beside a page. */
@@ -76,6 +78,7 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
       return worker;
     },
     popup: (over) => openPopup(browser, id, over),
+    permit: (hosts) => ask(browser, id, hosts),
     nextPopup: () => nextPage(browser, `chrome-extension://${id}/popup.html`),
     nextPanel: () => nextPage(browser, `chrome-extension://${id}/sidepanel.html`),
     panel: async () => {
@@ -160,8 +163,11 @@ async function openPopup(browser: Browser, id: string, over: Page): Promise<Page
   return opened;
 }
 
+// One that is open already is not the next one.
 async function nextPage(browser: Browser, url: string): Promise<Page> {
-  const target = await browser.waitForTarget((target) => target.url().startsWith(url), { timeout: 20_000 });
+  const open = new Set(browser.targets());
+  const isNext = (target: Target) => !open.has(target) && target.url().startsWith(url);
+  const target = await browser.waitForTarget(isNext, { timeout: 20_000 });
   const page = await target.asPage();
   page.setDefaultTimeout(10_000);
   return page;

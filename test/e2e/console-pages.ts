@@ -80,14 +80,14 @@ export async function captureGoogleBucket(sandbox: Sandbox): Promise<void> {
   await capture(sandbox, page, page, 'capture-google-bucket');
 }
 
-/** Makes a key, which the console gives as a file, and drops that on the side panel which our button opens there. */
+/** Makes a key, which the console gives as a file, and drops that on the side panel, which opens at the press on Capture there. */
 export async function dropDownloadedKey(sandbox: Sandbox): Promise<void> {
   const page = await sandbox.tab(sandbox.world.facts.google.pages.keys);
   const { path, done } = await downloadKey(page);
   const opened = sandbox.nextPanel();
-  await press(page, 'Import file');
+  await press(page, 'Capture');
   const panel = await opened;
-  await dropFile(panel, '.import', path);
+  await dropFile(panel, '.drop', path);
   await panel.waitForSelector('[role="status"].note');
   await panel.close();
   await done();

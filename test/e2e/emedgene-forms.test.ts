@@ -15,7 +15,7 @@ let sandbox: Sandbox;
 let panel: Page;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ permit: siteOrigins, pictures: '/tmp/push-pics' });
+  sandbox = await openSandbox({ permit: siteOrigins });
   panel = await sandbox.panel();
 });
 afterAll(async () => {

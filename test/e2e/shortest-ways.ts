@@ -24,7 +24,7 @@ const captures = {
   'azure-blob': [captureOverview, captureNewSecret, captureContainer],
   'azure-data-lake': [captureOverview, captureNewSecret, captureEndpoints],
   'aws-s3': [captureAccessKey, captureS3Bucket],
-  'google-cloud': [captureGoogleBucket, dropDownloadedKey],
+  'google-cloud': [dropDownloadedKey, captureGoogleBucket],
   basespace: [captureBaseSpace],
   ica: [captureIca],
 } as const satisfies Partial<Record<StorageId, readonly Capture[]>>;
