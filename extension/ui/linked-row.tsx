@@ -7,6 +7,7 @@ import type { LinkView } from '../bus/view.ts';
 import { EffectsTable } from './effects-table.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { type MessageKey, message } from './message.ts';
+import { redCause } from './red-cause.ts';
 
 interface Props {
   readonly row: ListedRow;
@@ -72,12 +73,14 @@ function Known({ link }: { link: LinkView }): JSX.Element {
 
 // What can be found out without the secret, which nobody has any more, and what cannot.
 function Red({ row, link }: { row: ListedRow; link: LinkView | undefined }): JSX.Element {
+  const cause = redCause(row.detail, link, new Date().toISOString().slice(0, 10));
   return (
     <div class="banner failed">
       <Icon name="failed" />
       <div>
         <p class="summary">{message('linked_red_what')}</p>
         {row.detail && <code>{row.detail}</code>}
+        {cause && <p>{message(cause)}</p>}
         <p>{message(link ? 'linked_red_known' : 'linked_red_unknown')}</p>
       </div>
     </div>
