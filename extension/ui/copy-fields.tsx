@@ -18,7 +18,7 @@ export function CopyFields({ draft }: { draft: DraftView }): JSX.Element {
           <CopyField key={value.name} draft={draft.id} value={value} />
         ))}
       </ul>
-      <p class="note">{message('popup_copied_secret')}</p>
+      <p class="note">{message('push_copy_clipboard')}</p>
     </div>
   );
 }
@@ -33,7 +33,7 @@ function CopyField({ draft, value }: { draft: string; value: ValueView }): JSX.E
   return (
     <li>
       <span>
-        <strong>{emedgene}</strong> <span class="from">{label}</span>
+        <strong>{emedgene}</strong> {label !== emedgene && <span class="from">{label}</span>}
       </span>
       <button type="button" class="tiny" onClick={() => void copy()}>
         {message('push_copy_field', emedgene)}

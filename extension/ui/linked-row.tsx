@@ -40,7 +40,7 @@ export function LinkedRow({ row, link, place }: Props): JSX.Element {
       </div>
       {link && <Known link={link} />}
       {row.icon === 'red' && <Red row={row} link={link} />}
-      <div class="actions small">
+      <div class="linked-presses">
         {row.type && (
           <button type="button" class="secondary" onClick={() => void update()}>
             {message('linked_update')}

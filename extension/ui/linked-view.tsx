@@ -32,7 +32,7 @@ export function LinkedView({ state }: { state: StateView }): JSX.Element {
       ) : (
         <p class="push-note">{message('linked_elsewhere')}</p>
       )}
-      <div aria-live="polite" aria-busy={reply === 'reading'}>
+      <div class="linked-answer" aria-live="polite" aria-busy={reply === 'reading'}>
         {reply && <Answer reply={reply} host={tab?.host ?? ''} tab={tab?.id} state={state} />}
       </div>
     </section>
