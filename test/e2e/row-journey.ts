@@ -35,12 +35,13 @@ export async function walkUpdate(sandbox: Sandbox, hub: Page): Promise<UpdateEnd
   await sandbox.picture(page, 'emedgene-delete-pointed');
   await press(panel, 'Update');
   await panel.waitForSelector('.linked-row [role="status"]');
-  await captureNewSecret(sandbox);
-  await changeRow(sandbox);
-  await readList(panel);
-  const after = await panel.$eval('.linked-head', (head) => (head.matches('.passed') ? 'green' : 'red'));
-  await sandbox.picture(panel, 'linked-green');
   await panel.close();
+  await captureNewSecret(sandbox);
+  const changed = await openLinked(sandbox, await changeRow(sandbox));
+  await readList(changed);
+  const after = await changed.$eval('.linked-head', (head) => (head.matches('.passed') ? 'green' : 'red'));
+  await sandbox.picture(changed, 'linked-green');
+  await changed.close();
   return { before, detail, effects, pointed, after };
 }
 
@@ -87,7 +88,7 @@ async function openedSettings(sandbox: Sandbox): Promise<Page> {
 }
 
 // The popup opens by itself: a new secret waits for the row.
-async function changeRow(sandbox: Sandbox): Promise<void> {
+async function changeRow(sandbox: Sandbox): Promise<Page> {
   const next = sandbox.nextPopup();
   const page = await openSettings(sandbox, 'mui');
   const popup = await next;
@@ -99,4 +100,5 @@ async function changeRow(sandbox: Sandbox): Promise<void> {
   await press(page, 'Save');
   await page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
   if ((await iconOf(page, 'mui')) !== 'green') throw new Error('The changed row is not green.');
+  return page;
 }
