@@ -19,7 +19,7 @@ export interface EmedgenePart {
   readonly ok: boolean;
   readonly matrix: Matrix;
   readonly update: UpdateEnding | undefined;
-  readonly effort: Partial<Record<WithConsole, Cost | undefined>>;
+  readonly effort: { [T in WithConsole]?: Cost | undefined };
 }
 
 /** Walks all of it for these types; `step` tells what comes next. What goes wrong is said, and the rest still walked. */
@@ -39,7 +39,7 @@ export async function walkEmedgene(
   }
   step('azure-blob: its secret expires, it is listed red, changed in its row, green again');
   const update = await attempt(() => walkUpdate(sandbox, panel));
-  const effort: Partial<Record<WithConsole, Cost>> = {};
+  const effort: EmedgenePart['effort'] = {};
   sandbox.world.dataLake.access.grantReader(sandbox.world.facts.app.clientId);
   for (const type of withConsole.filter((one) => wanted.includes(one))) {
     step(`${type}: the shortest way, counted`);
