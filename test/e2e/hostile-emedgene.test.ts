@@ -8,7 +8,7 @@ import { startWorld, type World } from '../cloud/world.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { addTwins, adoptBoxes, prod, sendElsewhere } from './form-tricks.ts';
 import { press, write } from './person.ts';
-import { draftWith } from './popup.ts';
+import { draftWith, stateOf } from './popup.ts';
 import { openNothingByItself, pushOver } from './watched-push.ts';
 import { withoutPolicy } from './without-policy.ts';
 
@@ -52,6 +52,13 @@ beforeEach(async () => {
 });
 
 const push = () => pushOver(chromium, page);
+
+interface Browser {
+  readonly chrome: {
+    readonly tabs: { query(wanted: object): Promise<{ id: number }[]> };
+    readonly runtime: { sendMessage(message: object): Promise<unknown> };
+  };
+}
 
 /** Which of the values stand in any box of the tab, hidden ones included. */
 async function filled(): Promise<string[]> {
@@ -106,10 +113,26 @@ describe('a tab that is not Emedgene', () => {
     await page.goto(EMEDGENE);
     const popup = await chromium.popup(page);
     await popup.waitForSelector('.push-note strong');
-    await page.goto(EVIL);
-    await press(popup, 'Push to Emedgene');
-    await popup.waitForSelector('[data-push="refused"]');
+    const order = await popup.evaluate(async () => {
+      const { chrome } = globalThis as unknown as Browser;
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return { kind: 'push', tab: tab?.id };
+    });
     await popup.close();
+    await page.goto(EVIL);
+    // What the popup's press sends; the popup itself may be closed by the tab that goes on.
+    const panel = await chromium.panel();
+    const draft = (await stateOf(panel)).drafts[0]?.id;
+    await panel.evaluate(
+      (message) => (globalThis as unknown as Browser).chrome.runtime.sendMessage(message),
+      { ...order, draft },
+    );
+    expect((await stateOf(panel)).drafts[0]?.push).toMatchObject({
+      status: 'refused',
+      reply: { status: 'moved' },
+    });
+    await panel.close();
+    await page.bringToFront();
     await openForm();
     expect(await filled()).toEqual([]);
   });
