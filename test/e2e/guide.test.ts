@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectWiped, link, run } from './legs.ts';
-import { auditUnfolded, guideSteps, says, showView } from './panel.ts';
+import { auditUnfolded, guideSteps, openPanelWindow, says, showView } from './panel.ts';
 import { press } from './person.ts';
 import { captureContainer, captureNewSecret, captureOverview } from './portal.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -14,7 +14,7 @@ let panel: Page;
 beforeAll(async () => {
   const { PANEL_PICTURES: pictures } = process.env;
   sandbox = await openSandbox(pictures ? { pictures } : {});
-  panel = await sandbox.panel();
+  panel = await openPanelWindow(sandbox);
 });
 
 afterAll(async () => {

@@ -2,6 +2,17 @@
 import type { Page } from 'puppeteer';
 import { audit } from './audit.ts';
 import { press, until } from './person.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** The panel beside the consoles, in a window of its own: in a tab behind theirs nothing would be drawn. */
+export async function openPanelWindow({ browser, panel }: Sandbox): Promise<Page> {
+  const tab = await panel();
+  const page = await browser.newPage({ type: 'window' });
+  await page.setViewport({ width: 400, height: 1600, deviceScaleFactor: 1 });
+  await page.goto(tab.url());
+  await tab.close();
+  return page;
+}
 
 /** Shows a view, once its content is there. */
 export async function showView(panel: Page, name: string): Promise<void> {
@@ -21,6 +32,10 @@ export async function auditUnfolded(panel: Page): Promise<string[]> {
   await panel.bringToFront();
   await panel.$$eval('details', (all) => {
     for (const details of all) details.open = true;
+  });
+  // A button on its way from one colour to the other is judged where it arrives.
+  await panel.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
   });
   return audit(panel);
 }

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emedgeneFolders } from '../cloud/emedgene-folders.ts';
 import { allowCapture, capture } from './console-pages.ts';
-import { auditUnfolded, says, showView } from './panel.ts';
+import { auditUnfolded, openPanelWindow, says, showView } from './panel.ts';
 import { press } from './person.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -20,7 +20,7 @@ const inPanel = async (text: string) => {
 beforeAll(async () => {
   const { PANEL_PICTURES: pictures } = process.env;
   sandbox = await openSandbox(pictures ? { pictures } : {});
-  panel = await sandbox.panel();
+  panel = await openPanelWindow(sandbox);
   await showView(panel, 'S3 credentials');
 });
 
