@@ -1,5 +1,5 @@
 // `npm run bench`: everything we promise about speed and size, measured side by side in one run. `-- --json FILE` writes the
-// figures, `-- --only AREA` measures one area, `-- --readme` puts the table into the README.
+// figures, `-- --only AREA` measures one area, `-- --docs` writes the table into docs/speed.md.
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -32,10 +32,12 @@ const benches: Readonly<Record<string, (world: World) => Bench>> = {
   paint,
 };
 
+const PAGE = 'docs/speed.md';
+
 const { values: options } = parseArgs({
   options: {
     json: { type: 'string' },
-    readme: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -62,17 +64,17 @@ const measured = { at: new Date().toISOString(), machine: await machine(), rows 
 console.log(`\n${plain(measured)}`);
 console.log(`\nin ${Math.round((performance.now() - began) / 1000)} s`);
 if (options.json) await writeFile(options.json, `${JSON.stringify(measured, null, 2)}\n`);
-if (options.readme) await intoReadme(markdown(measured));
+if (options.docs) await intoDocs(markdown(measured));
 process.exit(0);
 
-/** Between the two marks of the README stands nothing but this table. */
-async function intoReadme(table: string): Promise<void> {
-  const readme = await readFile('README.md', 'utf8');
+/** Between the two marks of the page stands nothing but this table. */
+async function intoDocs(table: string): Promise<void> {
+  const page = await readFile(PAGE, 'utf8');
   const between = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
-  if (!between.test(readme)) stop('README.md has no place for the table: <!-- bench --> … <!-- /bench -->.');
+  if (!between.test(page)) stop(`${PAGE} has no place for the table: <!-- bench --> … <!-- /bench -->.`);
   await writeFile(
-    'README.md',
-    readme.replace(between, (_, head, foot) => `${head}${table}\n${foot}`),
+    PAGE,
+    page.replace(between, (_, head, foot) => `${head}${table}\n${foot}`),
   );
 }
 

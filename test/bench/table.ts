@@ -1,4 +1,4 @@
-// The figures as people read them: a plain table for the terminal, Markdown for the README, a missed goal as plainly as a met one.
+// The figures as people read them: a plain table for the terminal, Markdown for the docs, a missed goal as plainly as a met one.
 import { type Figure, isMet, type Row, ratioOf, type Spread } from './figure.ts';
 import type { Machine } from './machine.ts';
 
@@ -23,7 +23,7 @@ export function plain({ machine, rows }: Measured): string {
   return [`${told(machine)}\n`, ...lines, '', ...notesOf(rows)].join('\n');
 }
 
-/** For the README. */
+/** For docs/speed.md. */
 export function markdown({ at, machine, rows }: Measured): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
