@@ -6,9 +6,9 @@ import { runProbe } from '#server/probes/index.ts';
 import type { TestedId } from '#shared/types.ts';
 import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
+import { goodTypes, type Values } from '#test/cloud/good-values.ts';
 import type { World } from '#test/cloud/world.ts';
 import { type Bench, inTurn, rounds, timed } from './figure.ts';
-import { benchValues, type Values } from './values.ts';
 
 const PLACES = 8;
 const MANY = 1000;
@@ -22,9 +22,8 @@ export const many =
   async (say) => {
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), world.caPem]);
     const probe = prober(world);
-    const values = new Map(await benchValues(world));
-    const ftp = (user: number) => ({ ...values.get('ftp'), username: `lab-ftp-${user}` });
-    const blob = values.get('azure-blob') ?? {};
+    const ftp = (user: number) => ({ ...goodTypes.ftp.values(world), username: `lab-ftp-${user}` });
+    const blob = goodTypes['azure-blob'].values(world);
 
     say(`${PLACES} at once`);
     world.ftp.behave({ delay: LATENCY });

@@ -5,11 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { goodIds, goodTypes, type Values } from '#test/cloud/good-values.ts';
 import type { World } from '#test/cloud/world.ts';
 import { supply } from '#test/peers/supply/index.ts';
 import { type Bench, inTurn, type Row, timed } from './figure.ts';
 import { startBenchCompanion } from './running-companion.ts';
-import { benchValues, type Values } from './values.ts';
 
 const FLAGS = ['--max-depth', '1', '--retries', '1', '--low-level-retries', '1'];
 
@@ -74,7 +74,8 @@ export const rclone =
     const companion = await startBenchCompanion(world);
     parts.defer(() => companion.stop());
     const rows: Row[] = [];
-    for (const [type, values] of await benchValues(world)) {
+    for (const type of goodIds) {
+      const values = await goodTypes[type].values(world);
       const remote = await remotes[type]?.(values, found, folder);
       if (!remote) continue;
       const name = `${type}, running companion`;

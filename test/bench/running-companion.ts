@@ -1,9 +1,9 @@
 // The companion as a process of its own for a bench, with a bearer, and one call of its API that must succeed.
 import { randomBytes } from 'node:crypto';
 import type { Report } from '#shared/report.ts';
+import type { Values } from '#test/cloud/good-values.ts';
 import type { World } from '#test/cloud/world.ts';
 import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
-import type { Values } from './values.ts';
 
 export interface BenchCompanion extends RunningCompanion {
   readonly token: string;

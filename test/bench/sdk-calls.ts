@@ -3,14 +3,14 @@
 import { Agent, request } from 'node:https';
 import { Writable } from 'node:stream';
 import type { TestedId } from '#shared/types.ts';
-import type { Values } from './values.ts';
+import type { Values } from '#test/cloud/good-values.ts';
 
 type Calls = (values: Values) => Promise<unknown>;
 
 const REGION = /^arn:aws:kms:([a-z0-9-]+):/;
 
 /** Every call rejects when it is refused: a bench of refusals would measure nothing. */
-export const sdkCalls: Readonly<Record<TestedId, { readonly client: string; readonly prove: Calls }>> = {
+export const sdkCalls: { readonly [I in TestedId]?: { readonly client: string; readonly prove: Calls } } = {
   'azure-blob': {
     client: '@azure/storage-blob',
     async prove(values) {

@@ -3,8 +3,8 @@
 import { enableCompileCache } from 'node:module';
 import { json } from 'node:stream/consumers';
 import type { TestedId } from '#shared/types.ts';
+import type { Values } from '#test/cloud/good-values.ts';
 import { timed } from './figure.ts';
-import type { Values } from './values.ts';
 
 export interface Order {
   readonly side: 'ours' | 'theirs';
@@ -49,5 +49,7 @@ async function ours(): Promise<() => Promise<void>> {
 
 async function theirs(): Promise<() => Promise<void>> {
   const { sdkCalls } = await import('./sdk-calls.ts');
-  return async () => void (await sdkCalls[type].prove(values));
+  const vendor = sdkCalls[type];
+  if (!vendor) throw new Error(`${type}: there is no vendor's client to prove it with.`);
+  return async () => void (await vendor.prove(values));
 }

@@ -1,8 +1,11 @@
-// What the lab would enter for each storage, by the product's own names; credentials are made anew each time.
+// What the lab enters for each storage, by the product's own names: what connects in the sandbox, Azure's secrets made anew each time
+// because journeys let them expire, and on SFTP the encrypted key, whose lines a form must keep.
 import type { StorageId } from '#shared/storages/index.ts';
+import { facts } from '../cloud/facts.ts';
+import { type GoodId, goodTypes, type Values } from '../cloud/good-values.ts';
 import type { World } from '../cloud/world.ts';
 
-export type Texts = Readonly<Record<string, string>>;
+export type Texts = Values;
 
 interface Example {
   readonly good: (world: World) => Promise<Texts>;
@@ -10,74 +13,39 @@ interface Example {
   readonly slip: Texts;
 }
 
-const SECRET = 'abc8Q~example-of-a-secret-nobody-issued';
+const wrongSecret = { clientSecret: 'abc8Q~example-of-a-secret-nobody-issued' };
 
-const app = ({ entra, facts }: World): Texts => ({
-  clientId: facts.app.clientId,
+const newSecret = ({ entra }: World): Texts => ({
   clientSecret: entra.createSecret(facts.app.clientId).value,
-  tenantId: facts.tenantId,
 });
 
-export const examples: Readonly<Record<StorageId, Example>> = {
-  'azure-data-lake': {
-    good: async (world) => ({ ...app(world), store: world.facts.dataLake.store, path: '/runs' }),
-    slip: { clientSecret: SECRET },
-  },
-  'azure-blob': {
-    good: async (world) => ({ ...app(world), accountUrl: world.facts.accountUrl }),
-    slip: { clientSecret: SECRET },
-  },
-  'aws-s3': {
-    good: async ({ facts: { aws } }) => ({
-      accessKeyId: aws.accessKeyId,
-      secretAccessKey: aws.secretAccessKey,
-      bucket: aws.bucket,
-      region: aws.region,
-    }),
-    slip: { secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEXXX' },
-  },
-  ftp: {
-    good: async ({ ftp, facts }) => ({
-      host: ftp.host,
-      port: String(ftp.ports.explicit),
-      username: facts.ftp.user,
-      password: facts.ftp.password,
-      path: facts.ftp.directory,
-    }),
-    slip: { password: 'example-wrong' },
-  },
-  'google-cloud': {
-    good: async ({ consoleKeys, facts }) => ({
-      clientCredentialsBase64: await consoleKeys.createKeyFile(),
-      bucket: facts.google.bucket,
-    }),
-    slip: { bucket: 'lab-genomes-deleted' },
-  },
+const example = (type: GoodId, slip: Texts, change: (world: World) => Texts = () => ({})): Example => ({
+  good: async (world) => ({ ...(await goodTypes[type].values(world)), ...change(world) }),
+  slip,
+});
+
+export const examples = {
+  'azure-data-lake': example('azure-data-lake', wrongSecret, (world) => ({
+    ...newSecret(world),
+    path: '/runs',
+  })),
+  'azure-blob': example('azure-blob', wrongSecret, newSecret),
+  'aws-s3': example('aws-s3', { secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEXXX' }),
+  ftp: example('ftp', { password: 'example-wrong' }),
+  'google-cloud': example('google-cloud', { bucket: facts.google.missingBucket }),
   sftp: {
-    good: async ({ sftp, facts }) => ({
-      host: sftp.host,
-      port: String(sftp.port),
-      username: facts.sftp.keyUser,
-      privateKey: sftp.encryptedKey.privateKey,
-      passphrase: facts.sftp.passphrase,
-      path: facts.sftp.directory,
-    }),
+    good: async ({ sftp }) => {
+      const { keyUser: username, passphrase, directory: path } = facts.sftp;
+      const { privateKey } = sftp.encryptedKey;
+      return { host: sftp.host, port: String(sftp.port), username, privateKey, passphrase, path };
+    },
     slip: { username: 'nobody' },
   },
-  basespace: {
-    good: async ({ facts: { basespace } }) => ({
-      clientKey: basespace.clientKey,
-      clientSecret: basespace.clientSecret,
-      appToken: basespace.appToken,
-      server: basespace.server,
-    }),
-    slip: { appToken: '0123456789abcdef0123456789abcdef' },
-  },
-  ica: {
-    good: async ({ consoleKeys, facts }) => ({
-      apiKey: consoleKeys.createApiKey(),
-      project: facts.ica.project,
-    }),
-    slip: { apiKey: 'example-of-a-key-nobody-made' },
-  },
-};
+  basespace: example('basespace', { appToken: '0123456789abcdef0123456789abcdef' }),
+  ica: example('ica', { apiKey: 'example-of-a-key-nobody-made' }),
+} as const satisfies { readonly [I in StorageId]?: Example };
+
+/** A storage that has an example. */
+export type FormId = keyof typeof examples;
+
+export const formIds = Object.keys(examples) as readonly FormId[];

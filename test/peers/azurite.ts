@@ -1,10 +1,10 @@
 // Azurite, Microsoft's own storage emulator, as blob storage. It checks neither signatures of tokens nor roles, so tokens and roles are
 // looked at by the sandbox's front before it; containers, blobs, tiers and CORS rules are its own.
 import { createRequire } from 'node:module';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { startWorld, type World } from '#test/cloud/world.ts';
 import { connected, type Expected, failed, limited } from './expected.ts';
 import type { Peer, PeerCase } from './peer.ts';
-import { goodApp } from './sandbox-values.ts';
 
 export const azurite: Peer = {
   name: 'azurite',
@@ -19,7 +19,7 @@ export const azurite: Peer = {
 
 async function casesOf(world: World): Promise<readonly PeerCase[]> {
   const { blob, facts } = world;
-  const good = { ...goodApp(world), accountUrl: facts.accountUrl };
+  const good = goodTypes['azure-blob'].values(world);
   const origin = `https://${facts.emedgeneHost}`;
   await blob.owner.createContainer('archive');
   await blob.owner.putBlob('archive', 'old.txt', 'ACGT\n');

@@ -1,12 +1,12 @@
 // Squid, the proxy of many companies, between the companion and the sandbox world: open, with a login, without a way out, and opening
 // TLS to look inside, with an authority of its own.
 import { join } from 'node:path';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { startWorld, type World } from '#test/cloud/world.ts';
 import { connected, inconclusive } from './expected.ts';
 import type { Peer, PeerCase } from './peer.ts';
 import { freePorts, type ServerProcess, startServer } from './process.ts';
 import { proxyCases } from './proxy-cases.ts';
-import { goodApp } from './sandbox-values.ts';
 import { FORBIDDEN, login, type SquidPorts, writeSquidFiles } from './squid-files.ts';
 import { command } from './supply/command.ts';
 
@@ -49,7 +49,7 @@ export const squid: Peer = {
 };
 
 function inspectionCases(world: World, port: number, directory: string): readonly PeerCase[] {
-  const values = { ...goodApp(world), accountUrl: world.facts.accountUrl };
+  const values = goodTypes['azure-blob'].values(world);
   const HTTPS_PROXY = `http://127.0.0.1:${port}`;
   const NODE_EXTRA_CA_CERTS = join(directory, 'inspection.crt');
   return [

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { expect } from 'vitest';
 import type { Report, StepName } from '#shared/report.ts';
 import type { Statement } from '#test/cloud/aws-policy.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import type { Lab, Values } from './lab.ts';
 
 /** Well-formed, and nobody's. */
@@ -20,10 +21,7 @@ export function newUser({ world: { aws, facts } }: Lab, policy?: readonly Statem
 }
 
 /** The values of the lab's bucket with a pair of keys; the lab's own by default. */
-export function bucketValues({ world: { facts } }: Lab, pair?: Values): Values {
-  const { accessKeyId, secretAccessKey, bucket, region } = facts.aws;
-  return { accessKeyId, secretAccessKey, bucket, region, ...pair };
-}
+export const bucketValues = (_: Lab, pair?: Values): Values => ({ ...goodTypes['aws-s3'].values(), ...pair });
 
 /** Tests a bucket with a new user that has these rights; by default those of a reader of that bucket. */
 export function probeBucket(lab: Lab, values: Values, policy?: readonly Statement[]): Promise<Report> {
@@ -33,10 +31,7 @@ export function probeBucket(lab: Lab, values: Values, policy?: readonly Statemen
 }
 
 /** The values of the lab's key with a pair of keys; the lab's own by default. */
-export function keyValues({ world: { facts } }: Lab, pair?: Values): Values {
-  const { accessKeyId, secretAccessKey, keyArn } = facts.aws;
-  return { accessKeyId, secretAccessKey, keyArn, ...pair };
-}
+export const keyValues = (_: Lab, pair?: Values): Values => ({ ...goodTypes['aws-kms'].values(), ...pair });
 
 /** Outcome and class of one step; no text of the report may have kept a gap for a name. */
 export function said(report: Report, step: StepName) {

@@ -1,15 +1,5 @@
-// The app registration of the sandbox lab as probe tests of Azure's services use it.
+// What may be wrong with the app registration of the sandbox lab, for probe tests of Azure's services.
 import type { Lab, Values } from './lab.ts';
-
-const secrets = new WeakMap<Lab, string>();
-
-/** The app that holds the rights, with one secret for the whole lab. */
-export function goodApp(lab: Lab): Values {
-  const { entra, facts } = lab.world;
-  const clientSecret = secrets.get(lab) ?? entra.createSecret(facts.app.clientId).value;
-  secrets.set(lab, clientSecret);
-  return { clientId: facts.app.clientId, clientSecret, tenantId: facts.tenantId };
-}
 
 /** The app of the same tenant that holds no right anywhere. */
 export function appWithoutRole({ world: { entra, facts } }: Lab): Values {

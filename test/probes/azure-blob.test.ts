@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import { facts } from '#test/cloud/facts.ts';
 import type { Fault } from '#test/cloud/faults.ts';
-import { appElsewhere, appWithoutRole, expiredSecret, goodApp, wrongSecret } from './azure-app.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
+import { appElsewhere, appWithoutRole, expiredSecret, wrongSecret } from './azure-app.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';
 import { configure, type Lab, stepOf, type Values } from './lab.ts';
 
-const good = (lab: Lab): Values => ({ ...goodApp(lab), accountUrl: facts.accountUrl });
+const good = ({ world }: Lab): Values => goodTypes['azure-blob'].values(world);
 const inContainer = (name: string) => (values: Values) => ({
   ...values,
   accountUrl: facts.accountUrl.replace(/[^/]+$/, name),

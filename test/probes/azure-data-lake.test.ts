@@ -2,13 +2,14 @@
 // accounts that are no Data Lake.
 import { describe, expect, test } from 'vitest';
 import { facts } from '#test/cloud/facts.ts';
-import { appElsewhere, appWithoutRole, expiredSecret, goodApp, wrongSecret } from './azure-app.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
+import { appElsewhere, appWithoutRole, expiredSecret, wrongSecret } from './azure-app.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';
 import { type Lab, stepOf, type Values } from './lab.ts';
 
 const { host, account, container, emptyContainer } = facts.dataLake;
-const good = (lab: Lab): Values => ({ ...goodApp(lab), store: facts.dataLake.store, path: '/' });
+const good = ({ world }: Lab): Values => goodTypes['azure-data-lake'].values(world);
 const oid = facts.appWithoutRole.servicePrincipalId;
 
 const lab = conformance({

@@ -1,15 +1,15 @@
 // Key Vault tests share this: the good values, the rights of the app, and a key in another state for one test.
 import type { Report } from '#shared/report.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import type { VaultRight } from '#test/cloud/key-vault.ts';
 import type { KeyState } from '#test/cloud/key-vault-keys.ts';
-import { goodApp } from './azure-app.ts';
 import type { Lab, Values } from './lab.ts';
 
 /** What Emedgene needs and no more. */
 export const four = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] as const satisfies VaultRight[];
 
-export const goodVault = (lab: Lab): Values => ({ ...goodApp(lab), keyUrl: facts.keyVault.keyUrl });
+export const goodVault = ({ world }: Lab): Values => goodTypes['azure-key-vault'].values(world);
 
 /** Runs `test` while the app holds other rights. */
 export async function withRights<T>(

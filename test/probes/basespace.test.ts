@@ -4,15 +4,16 @@ import { createNetwork } from '#server/net/network.ts';
 import type { BaseSpaceToken } from '#test/cloud/basespace.ts';
 import type { BaseSpaceRefusal } from '#test/cloud/basespace-refusals.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';
 import { configure, type Lab, stepOf, type Values } from './lab.ts';
 
-const { server, clientKey, clientSecret, appToken } = facts.basespace;
+const { server, appToken } = facts.basespace;
 const { host } = new URL(server);
 const stranger = 'e0000000000000000000000000000009';
 
-const good = (): Values => ({ clientKey, clientSecret, appToken, server });
+const good = goodTypes.basespace.values;
 
 function tokenOf({ world }: Lab): BaseSpaceToken {
   const token = world.basespace.tokens.get(appToken);

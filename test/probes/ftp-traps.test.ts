@@ -1,6 +1,7 @@
 // The traps of FTP: what was chosen is never undercut, data come from the same server only, nothing secret leaves before TLS, and
 // no account is locked by tests.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/odd-ports.ts';
 import { type Lab, startLab, type Values } from './lab.ts';
 
@@ -11,10 +12,7 @@ beforeAll(async () => {
 afterAll(() => lab[Symbol.asyncDispose]());
 afterEach(() => lab.world.ftp.reset());
 
-function good({ world: { ftp, facts } }: Lab): Values {
-  const { user: username, password, directory: path } = facts.ftp;
-  return { host: ftp.host, port: String(ftp.ports.explicit), username, password, path };
-}
+const good = ({ world }: Lab): Values => goodTypes.ftp.values(world);
 
 const findingOf = (report: Awaited<ReturnType<Lab['probe']>>, name: string) =>
   report.steps.find((step) => step.name === name)?.finding;

@@ -3,14 +3,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
 import { createNetwork, type Network } from '#server/net/network.ts';
 import type { FtpBehaviour } from '#test/cloud/ftp.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/odd-ports.ts';
 import { type CannotHappen, type Case, conformance, type Expected } from './conformance.ts';
 import { configure, type Lab, type Values } from './lab.ts';
 
-function good({ world: { ftp, facts } }: Lab): Values {
-  const { user: username, password, directory: path } = facts.ftp;
-  return { host: ftp.host, port: String(ftp.ports.explicit), username, password, path };
-}
+const good = ({ world }: Lab): Values => goodTypes.ftp.values(world);
 
 const noProxy: CannotHappen = { cannotHappen: 'FTP connects directly, never through a proxy.' };
 

@@ -1,18 +1,14 @@
 // The lab's Google bucket as the tests of the probe use it: one good key, its file changed on purpose, and the bucket itself.
 import { jsonOf } from '#shared/fields/google-credentials.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import type { GoogleBucket } from '#test/cloud/google-buckets.ts';
 import type { Lab, Values } from './lab.ts';
 
 const { google } = facts;
-const files = new WeakMap<Lab, string>();
 
 /** Values that connect, with one key for all tests of a lab, made as on the console's page. */
-export async function goodGoogle(lab: Lab): Promise<Values> {
-  const file = files.get(lab) ?? (await lab.world.consoleKeys.createKeyFile());
-  files.set(lab, file);
-  return { clientCredentialsBase64: file, bucket: google.bucket, path: '/' };
-}
+export const goodGoogle = ({ world }: Lab): Promise<Values> => goodTypes['google-cloud'].values(world);
 
 /** The lab's bucket in the stand-in. */
 export function labBucket({ world }: Lab): GoogleBucket {

@@ -1,15 +1,9 @@
 // The lab's ICA project as the tests of the probe use it: one good API key, made as on the console's page.
-import { facts } from '#test/cloud/facts.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import type { Lab, Values } from './lab.ts';
 
-const keys = new WeakMap<Lab, string>();
-
 /** Values that connect, with one key for all tests of a lab. */
-export async function goodIca(lab: Lab): Promise<Values> {
-  const apiKey = keys.get(lab) ?? (await newIcaKey(lab));
-  keys.set(lab, apiKey);
-  return { apiKey, project: facts.ica.project, path: '/fastq/' };
-}
+export const goodIca = ({ world }: Lab): Values => goodTypes.ica.values(world);
 
 /** Another key of the lab's. */
 export async function newIcaKey({ world }: Lab): Promise<string> {

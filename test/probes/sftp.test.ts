@@ -2,14 +2,12 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createNetwork, type Network } from '#server/net/network.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { startFtpGreeting, startHttpPort, startSilentPort } from '#test/cloud/odd-ports.ts';
 import { type CannotHappen, conformance } from './conformance.ts';
 import { configure, type Lab, type Values } from './lab.ts';
 
-function good({ world: { sftp, facts } }: Lab): Values {
-  const { passwordUser: username, password, directory: path } = facts.sftp;
-  return { host: sftp.host, port: String(sftp.port), username, password, hostKey: sftp.fingerprint(), path };
-}
+const good = ({ world }: Lab): Values => goodTypes.sftp.values(world);
 
 const noCertificate: CannotHappen = { cannotHappen: 'SSH has host keys, not certificates.' };
 const noProxy: CannotHappen = { cannotHappen: 'SFTP connects directly, never through a proxy.' };

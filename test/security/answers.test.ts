@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { report as reportShape } from '#shared/api.ts';
 import type { TestedId } from '#shared/types.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { everyHost, goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
-import { everyHost, everyType } from './every-type.ts';
 import { genuine, wordsAsJson, wordsAsXml } from './provider-words.ts';
 
 const MIB = 1024 * 1024;
@@ -18,7 +18,7 @@ afterAll(() => lab[Symbol.asyncDispose]());
 afterEach(() => lab.world.faults.clear());
 
 async function answered(type: TestedId, host: string, answer: (request: Request) => Response) {
-  const values = await everyType[type].good(lab);
+  const values = await goodTypes[type].values(lab.world);
   lab.world.faults.set(host, { answer });
   const started = performance.now();
   const before = process.memoryUsage.rss();

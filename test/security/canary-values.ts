@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { fieldOf } from '#shared/fields/index.ts';
 import type { TestedId } from '#shared/types.ts';
 import { typeOf } from '#shared/types.ts';
+import { type GoodId, goodTypes } from '#test/cloud/good-values.ts';
 import type { Lab, Values } from '#test/probes/lab.ts';
-import { everyType } from './every-type.ts';
 
 /** Random letters, so that nothing but the secret itself can be found by them. */
 const letters = (length: number) =>
@@ -20,8 +20,8 @@ const canaryOf: Readonly<Record<string, () => string>> = {
 };
 
 /** Values of a type whose secrets are canaries; the good ones otherwise. A Google key file is new and genuine. */
-export async function canaryValues(lab: Lab, type: TestedId): Promise<Values> {
-  const good = await everyType[type].good(lab);
+export async function canaryValues(lab: Lab, type: GoodId): Promise<Values> {
+  const good = await goodTypes[type].values(lab.world);
   if (type === 'google-cloud') {
     return { ...good, clientCredentialsBase64: await lab.world.consoleKeys.createKeyFile() };
   }

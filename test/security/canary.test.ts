@@ -4,12 +4,12 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestedId } from '#shared/types.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { everyHost } from '#test/cloud/good-values.ts';
 import { keyValues, newUser } from '#test/probes/aws-lab.ts';
 import { goodVault } from '#test/probes/azure-vault-lab.ts';
 import { CanaryRun, types } from './canary-run.ts';
 import { secretsOf } from './canary-values.ts';
 import { echoing, startFtpEcho, startSshEcho } from './echo.ts';
-import { everyHost } from './every-type.ts';
 import { everySpelling, search, spellings } from './spellings.ts';
 
 /** The storages whose buckets are looked at, and who answers there first. */

@@ -1,6 +1,7 @@
 // File servers that are not what they seem: other services on the port, an address elsewhere, encryption taken away on the line.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import {
   startFtpGreeting,
   startHttpPort,
@@ -9,7 +10,6 @@ import {
   startSshGreeting,
 } from '#test/cloud/odd-ports.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
-import { everyType } from './every-type.ts';
 
 let lab: Lab;
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('a port of something else', () => {
     ['ftp', 'startSshGreeting'],
   ] as const)('%s to %s sends not one byte and is over within the budget', async (type, start) => {
     const port = await others[start]();
-    const values = { ...(await everyType[type].good(lab)), port: String(port.port) };
+    const values = { ...(await goodTypes[type].values(lab.world)), port: String(port.port) };
     const started = performance.now();
     const { verdict, steps } = await lab.probe(type, values, { budget: 700 });
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -89,7 +89,7 @@ describe('FTP with somebody on the line', () => {
         from === 'server' ? line.replace(/^234 .*$/m, '500 unknown command') : line,
     ],
   ] as const)('who %s learns no name and no password', async (_, change) => {
-    const values = await everyType.ftp.good(lab);
+    const values = await goodTypes.ftp.values(lab.world);
     await using man = await startMiddleMan(lab.world.ftp.ports.explicit, change);
     const { verdict } = await lab.probe('ftp', { ...values, port: man.port }, { budget: 3_000 });
     expect(verdict).not.toBe('connected');
@@ -99,7 +99,7 @@ describe('FTP with somebody on the line', () => {
 
   test('data come from the server that was asked, whatever address it names', async () => {
     lab.world.ftp.behave({ passive: 'other-address' });
-    const { calls, verdict } = await lab.probe('ftp', await everyType.ftp.good(lab));
+    const { calls, verdict } = await lab.probe('ftp', await goodTypes.ftp.values(lab.world));
     expect(verdict).toBe('connected');
     const dialled = calls
       .filter((call) => call.startsWith('TCP'))

@@ -1,8 +1,8 @@
 // Redirects away from the provider: whoever answers so is a stranger, and what it names never sees a token.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { facts } from '#test/cloud/facts.ts';
+import { everyHost, type GoodId, goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
-import { everyHost, everyType } from './every-type.ts';
 import { watchOutbound } from './outbound.ts';
 
 let lab: Lab;
@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => lab[Symbol.asyncDispose]());
 afterEach(() => lab.world.faults.clear());
 
+const hostsOf = (type: GoodId): readonly string[] => goodTypes[type].hosts;
 const places = [
   'https://evil.example/',
   'https://169.254.169.254/latest/meta-data/',
@@ -22,9 +23,9 @@ const places = [
 const statuses = [301, 302, 303, 307, 308];
 
 /** Runs a test while `host` answers everything with redirects, each to the next place. */
-async function redirected(type: (typeof everyHost)[number][0], host: string, more: HeadersInit = {}) {
+async function redirected(type: GoodId, host: string, more: HeadersInit = {}) {
   const { world } = lab;
-  const values = await everyType[type].good(lab);
+  const values = await goodTypes[type].values(lab.world);
   let asked = 0;
   world.faults.set(host, {
     answer() {
@@ -48,7 +49,7 @@ test.each(everyHost)(
     const expected =
       host === facts.aws.stsHost ? ['connected', undefined] : ['inconclusive', 'foreign_answer'];
     expect([report.verdict, found]).toEqual(expected);
-    expect([...hosts].filter((name) => !everyType[type].hosts.includes(name))).toEqual([]);
+    expect([...hosts].filter((name) => !hostsOf(type).includes(name))).toEqual([]);
     // Plain HTTP would not go through the proxy: every socket was one of the proxy's.
     expect(sockets).toBe(lab.world.requests.connects.length);
   },
@@ -70,6 +71,6 @@ test.each(['evil.example', 'eu-central-1.evil.example', 'eu-central-1/../..', 'e
       'x-amz-request-id': 'EXAMPLE',
     });
     expect(report.verdict).toBe('inconclusive');
-    expect([...hosts].filter((host) => !everyType['aws-s3'].hosts.includes(host))).toEqual([]);
+    expect([...hosts].filter((host) => !hostsOf('aws-s3').includes(host))).toEqual([]);
   },
 );

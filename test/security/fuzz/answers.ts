@@ -10,9 +10,9 @@ import { bucketCheckReply } from '#shared/bucket-api.ts';
 import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
 import { facts } from '#test/cloud/facts.ts';
+import { everyHost, goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 import { secretsOf } from '../canary-values.ts';
-import { everyHost, everyType } from '../every-type.ts';
 import { genuine, wordsAsJson, wordsAsXml } from '../provider-words.ts';
 import { everySpelling } from '../spellings.ts';
 import { anyJson, objectLike, textLike } from './inputs.ts';
@@ -90,7 +90,7 @@ export const answerTargets = [
   target('answers of providers', async () => {
     const lab = await openLab();
     return fc.asyncProperty(fc.constantFrom(...everyHost), answer, async ([type, host], given) => {
-      const values = await everyType[type].good(lab);
+      const values = await goodTypes[type].values(lab.world);
       lab.world.faults.set(host, { answer: () => responseOf(given) });
       const report = await lab.probe(type, values, { budget: BUDGET });
       lab.world.faults.clear();
@@ -111,7 +111,7 @@ export const answerTargets = [
       emedgeneUserArn: undefined,
     } as const;
     return fc.asyncProperty(fc.constantFrom(...places), answer, async ([type, host], given) => {
-      const values = await everyType[type].good(lab);
+      const values = await goodTypes[type].values(lab.world);
       lab.world.faults.set(host, { answer: () => responseOf(given) });
       const signal = new AbortController().signal;
       const options = { emedgeneHost: facts.emedgeneHost, use: [...subject.use] };
@@ -157,7 +157,7 @@ export const answerTargets = [
         });
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         const port = String((server.address() as AddressInfo).port);
-        const values = { ...(await everyType[type].good(lab)), port };
+        const values = { ...(await goodTypes[type].values(lab.world)), port };
         const report = await lab.probe(type, values, { budget: 60 });
         server.close();
         expect(reportShape.safeParse(report).error?.issues ?? []).toEqual([]);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentsFor } from '#shared/documents.ts';
 import { facts } from '#test/cloud/facts.ts';
-import { goodApp } from '#test/probes/azure-app.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 import { causeOf, checkBucket, outcome } from './bucket-lab.ts';
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => lab[Symbol.asyncDispose]());
 
-const { emedgeneHost, container, accountUrl } = facts;
+const { emedgeneHost, container } = facts;
 const check = () => {
-  const values = { ...goodApp(lab), accountUrl };
+  const values = goodTypes['azure-blob'].values(lab.world);
   return checkBucket(lab, values, { type: 'azure-blob', emedgeneUserArn: undefined });
 };
 
