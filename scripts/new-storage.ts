@@ -1,22 +1,23 @@
-// `npm run new:storage ID [-- --from SFTP]`: a new storage as a copy of an existing one (storage, probe, test, guide) and its
-// registry lines. It compiles at once; what makes it another storage is then written into two of the files.
+// `npm run new:storage ID [-- --from SFTP] [--guide]`: a new storage as a copy of an existing one (storage, probe, test) and its two
+// registry lines. It compiles at once; what makes it another storage is then written into two of the files. Its guide is made
+// from its fields, unless --guide copies one to be written.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { from: { type: 'string', default: 'sftp' } },
+  options: { from: { type: 'string', default: 'sftp' }, guide: { type: 'boolean', default: false } },
 });
 const [id = ''] = positionals;
-const { from } = values;
+const { from, guide } = values;
 
 const constant = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const files = (name: string) => [
   `shared/storages/${name}.ts`,
   `server/probes/${name}.ts`,
   `test/probes/${name}.test.ts`,
-  `extension/guides/${name}.ts`,
+  ...(guide ? [`extension/guides/${name}.ts`] : []),
 ];
 
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
@@ -32,19 +33,17 @@ for (const [index, file] of files(from).entries()) {
 }
 registerStorage('shared/storages/index.ts');
 registerProbe('server/probes/index.ts');
-registerGuide('extension/guides/index.ts');
-const indexes = ['shared/storages', 'server/probes', 'extension/guides'].map(
-  (folder) => `${folder}/index.ts`,
-);
-const changed = [...files(id), ...indexes];
+if (guide) registerGuide('extension/guides/index.ts');
+const changed = files(id)
+  .flatMap((file) => [file, file.replace(/[^/]+$/, 'index.ts')])
+  .filter(existsSync);
 spawnSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...changed]);
 
 console.log(`
 Now say what is different from ${from}:
   ${files(id)[0]}   its fields, and what Emedgene's form calls them
   ${files(id)[1]}   its steps: the calls that prove the values
-  ${files(id)[3]}   the person's steps to them
-Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
+${guide ? `  ${files(id)[3]}   the person's steps to them\n` : ''}Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
 
 // In quotes and in file names it is the id. Else it is the constant of that name, but in the test, where the sandbox's
 // provider may be called the same: that one stays until there is another.

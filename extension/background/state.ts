@@ -12,6 +12,7 @@ import { message } from '../ui/message.ts';
 import { readBucketCheck } from './bucket-check-store.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 import { readSettings } from './settings.ts';
+import { typeView } from './type-view.ts';
 
 interface Port {
   readonly name: string;
@@ -41,7 +42,7 @@ export async function stateView(): Promise<StateView> {
   const now = Date.now();
   return {
     drafts: drafts.map((draft) => viewOf(draft, now, message('popup_or'))),
-    types: allTypes().map(({ id, label, group }) => ({ id, label, group })),
+    types: allTypes().map(typeView),
     links: (await allLinks()).map(linkView),
     reminders: await reminderList(),
     settings: await readSettings(),

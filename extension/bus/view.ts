@@ -201,10 +201,19 @@ export interface KeyRotationView {
   readonly total: number;
 }
 
+/** A type a person can choose. */
+export interface TypeView {
+  readonly id: string;
+  readonly label: string;
+  readonly group: Group;
+  /** What it asks for. */
+  readonly fields: readonly FieldId[];
+}
+
 export interface StateView {
   readonly drafts: readonly DraftView[];
   readonly chosen?: string;
-  readonly types: readonly { readonly id: string; readonly label: string; readonly group: Group }[];
+  readonly types: readonly TypeView[];
   readonly companion: CompanionView;
   readonly linked?: LinkedView;
   readonly links: readonly LinkView[];

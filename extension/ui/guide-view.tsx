@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { send } from '../bus/send.ts';
 import type { DraftView, StateView } from '../bus/view.ts';
 import type { Guide } from '../guides/guide.ts';
-import { findGuide } from '../guides/index.ts';
+import { guideOf } from '../guides/index.ts';
 import { currentStep, progressOf, type Subject, shownValues, subjectOf } from '../guides/progress.ts';
 import { TypeChoice } from './add-storage.tsx';
 import { useEmedgeneHost } from './emedgene-host.ts';
@@ -20,8 +20,9 @@ export function GuideView({ state }: { state: StateView }): JSX.Element {
   const { drafts, chosen, types } = state;
   const [picked, setPicked] = useState<string>();
   const type = picked ?? drafts.find(({ id }) => id === chosen)?.type ?? drafts.at(-1)?.type ?? '';
-  const guide = findGuide(type);
-  const label = types.find(({ id }) => id === type)?.label ?? type;
+  const known = types.find(({ id }) => id === type);
+  const guide = known && guideOf(known);
+  const label = known?.label ?? type;
   return (
     <section aria-labelledby="guide">
       <div class="card-head">

@@ -3,6 +3,7 @@ import type { ReminderView } from '../bus/view.ts';
 import type { Renewal } from '../guides/guide.ts';
 import { findGuide } from '../guides/index.ts';
 import type { Page } from '../guides/pages.ts';
+import { PLAIN_RENEWAL } from '../guides/plain-guide.ts';
 import { message } from './message.ts';
 import { dayText } from './moment.ts';
 
@@ -23,6 +24,6 @@ export interface RenewalNeed {
 export function renewalOf({ what, type, secret, label }: ReminderView): RenewalNeed {
   const guide = findGuide(type);
   const page = guide?.renewalPage;
-  const renewal = what === 'support-pair' ? 'support_pair' : (guide?.renewal ?? 'overlap');
+  const renewal = what === 'support-pair' ? 'support_pair' : (guide?.renewal ?? PLAIN_RENEWAL);
   return { renewal, secret: secret ?? label, page };
 }

@@ -1,9 +1,8 @@
 // A connection test with one hostile value, and what was opened for it.
 import { expect } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
-import type { TypeId } from '#shared/types.ts';
 import { companion } from '#test/server/companion.ts';
-import { exampleValues } from '#test/shared/storages/examples.ts';
+import { type ExampleId, exampleValues } from '#test/shared/storages/examples.ts';
 import { recordingLookup, watchOutbound } from './outbound.ts';
 
 export const { lookups, lookup } = recordingLookup(['93.184.215.14']);
@@ -11,7 +10,7 @@ const settings = { proxy: { proxyFor: () => undefined }, allowedHosts: { allowsH
 export const network = createNetwork(settings, lookup);
 
 /** Tests a connection with one value changed, and counts what was opened for it. */
-export function attempt(type: TypeId, change: Readonly<Record<string, string>>) {
+export function attempt(type: ExampleId, change: Readonly<Record<string, string>>) {
   const { ask } = companion({}, { network, budget: 500 });
   const values = { ...exampleValues[type], ...change };
   return watchOutbound(lookups, async () => {
@@ -21,7 +20,7 @@ export function attempt(type: TypeId, change: Readonly<Record<string, string>>) 
 }
 
 /** The 422 that names the field, without a socket, a program or a look-up; its message. */
-export async function expectRefused(type: TypeId, field: string, value: string): Promise<string> {
+export async function expectRefused(type: ExampleId, field: string, value: string): Promise<string> {
   const { result, sockets, programs, lookups } = await attempt(type, { [field]: value });
   expect([value, result.status, sockets, programs, lookups]).toEqual([value, 422, 0, 0, []]);
   const { problems } = JSON.parse(result.text);

@@ -6,8 +6,8 @@ import { createBrake } from '#server/routes/brake.ts';
 import * as api from '#shared/api.ts';
 import { keyIds } from '#shared/keys/index.ts';
 import { storageIds } from '#shared/storages/index.ts';
-import { allTypes, type TypeId } from '#shared/types.ts';
-import { exampleValues } from '#test/shared/storages/examples.ts';
+import { allTypes } from '#shared/types.ts';
+import { exampleOf } from '#test/shared/storages/examples.ts';
 import { companion, listening, TOKEN } from './companion.ts';
 
 const hostKey = `SHA256:${'A'.repeat(43)}`;
@@ -54,7 +54,7 @@ describe('POST /v1/probes', () => {
   test.each(allTypes().filter(({ id, untested }) => untested && id !== 's3-credentials'))(
     'no probe of $id yet: a 422 that names the type and says so, whatever the values',
     async ({ id, label }) => {
-      for (const values of [exampleValues[id as TypeId], {}]) {
+      for (const values of [exampleOf(id), {}]) {
         const reply = await ask('/v1/probes', { json: { type: id, values } });
         expect(reply.status).toBe(422);
         expect((await reply.json()).problems).toMatchObject([

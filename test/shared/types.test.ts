@@ -5,12 +5,12 @@ import { keyIds } from '#shared/keys/index.ts';
 import { storageIds } from '#shared/storages/index.ts';
 import { allTypes, isTestableId, isTested, isTypeId, type TypeId, typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
-import { exampleValues } from './storages/examples.ts';
+import { exampleIds, exampleValues } from './storages/examples.ts';
 
 const ids = allTypes().map(({ id }) => id) as TypeId[];
 const fold = (label: string) => label.toLowerCase().replace(/[\s_-]/g, '');
 
-describe.each(ids)('%s', (id) => {
+describe.each(exampleIds)('the example of %s', (id) => {
   const type = typeOf(id);
   const values = exampleValues[id];
 
@@ -26,6 +26,10 @@ describe.each(ids)('%s', (id) => {
       expect(validate(type, rest).problems).toMatchObject([{ field: name, severity: 'error' }]);
     }
   });
+});
+
+describe.each(ids)('%s', (id) => {
+  const type = typeOf(id);
 
   test('no label of the form stands for two values', () => {
     const labels = Object.values(type.values).flatMap(({ labels }) => [...new Set(labels.map(fold))]);

@@ -1,15 +1,19 @@
 // The guides as data: every value of every type has a step that brings it, every page is a page we know, every word is there.
 import { describe, expect, it } from 'vitest';
+import { typeView } from '#extension/background/type-view.ts';
 import { consoleAt } from '#extension/consoles/index.ts';
 import { type Guide, renewals } from '#extension/guides/guide.ts';
-import { findGuide, guides } from '#extension/guides/index.ts';
+import { guideOf, guides } from '#extension/guides/index.ts';
 import { addressOf, type PageId, pages } from '#extension/guides/pages.ts';
+import { plainGuide } from '#extension/guides/plain-guide.ts';
 import { languages, mergedMessages } from '#extension/messages/merge.ts';
 import { keySteps, storageSteps } from '#shared/report.ts';
 import { allTypes, typeOf } from '#shared/types.ts';
 import { accessKeyOf, CLIENT } from '../drafts/examples.ts';
 
-const all: Guide[] = Object.values(guides);
+const views = allTypes().map(typeView);
+const plain = views.map(plainGuide);
+const all: Guide[] = [...Object.values(guides), ...plain];
 const steps = all.flatMap((guide) => guide.steps.map((step) => ({ guide: guide.id, ...step })));
 const pageIds = Object.keys(pages) as PageId[];
 /** Pages that explain, of the makers themselves. */
@@ -25,12 +29,23 @@ const known = {
 const around = { emedgene: 'acme.emg.illumina.com' };
 
 describe('every type', () => {
-  it.each(allTypes().map(({ id }) => id))('%s has a guide that brings each of its values', (id) => {
-    const guide = findGuide(id);
-    const brought = new Set(guide?.steps.flatMap(({ yields = [] }) => yields));
-    const fields = Object.values(typeOf(guide?.id ?? 'sftp').values).map(({ field }) => field);
-    expect(fields.filter((field) => !brought.has(field))).toEqual([]);
+  it.each(views)('$id has a guide that brings each of its values, and so would a plain one', (type) => {
+    for (const guide of [guideOf(type), plainGuide(type)]) {
+      const brought = new Set(guide.steps.flatMap(({ yields = [] }) => yields));
+      expect([guide.id, type.fields.filter((field) => !brought.has(field))]).toEqual([type.id, []]);
+    }
   });
+
+  it.each(plain)(
+    '$id would be tested and, if a storage, linked by a plain one, which names no page of a console',
+    ({ id, steps }) => {
+      const isStorage = typeOf(id).group === 'storage';
+      expect(steps.filter(({ page }) => page).map(({ page }) => page?.id)).toEqual(
+        isStorage ? ['emedgene'] : [],
+      );
+      expect(steps.map(({ action }) => action)).toContain('test');
+    },
+  );
 
   it.each(all)('$id asks for nothing its type has no use for', ({ id, steps }) => {
     const fields = new Set(Object.values(typeOf(id).values).map(({ field }) => field));

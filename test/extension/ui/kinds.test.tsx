@@ -1,12 +1,14 @@
 // What is no storage: keys and Emedgene's own key pair have their place in the list, and no button that cannot work.
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
+import { typeView } from '#extension/background/type-view.ts';
 import type { DraftView } from '#extension/bus/view.ts';
 import { Popup } from '#extension/ui/popup.tsx';
+import { storageIds } from '#shared/storages/index.ts';
 import { allTypes } from '#shared/types.ts';
 import { azureDraft, settle, stage, stateOf } from './stage.tsx';
 
-const types = allTypes().map(({ id, label, group }) => ({ id, label, group }));
+const types = allTypes().map(typeView);
 const key = (more: Partial<DraftView> = {}) =>
   azureDraft({ type: 'azure-key-vault', label: 'Azure Key Vault', group: 'key', tested: false, ...more });
 const absent = (name: string, popup: { button: (name: string) => unknown }) =>
@@ -17,7 +19,7 @@ describe('the list of what can be added', () => {
     await stage(<Popup />, { state: stateOf([], { types }) });
     const order = [...document.querySelectorAll('h3, .type')].map(({ textContent }) => textContent);
     const at = order.indexOf('Encryption keys');
-    expect(at).toBe(8);
+    expect(at).toBe(storageIds.length);
     expect(order.slice(at)).toEqual([
       'Encryption keys',
       'Azure Key Vault',

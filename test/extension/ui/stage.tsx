@@ -138,8 +138,13 @@ export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
 export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): StateView => ({
   drafts,
   types: [
-    { id: 'azure-blob', label: 'Azure Blob', group: 'storage' },
-    { id: 'sftp', label: 'SFTP', group: 'storage' },
+    {
+      id: 'azure-blob',
+      label: 'Azure Blob',
+      group: 'storage',
+      fields: ['azure.clientId', 'azure.containerUrl'],
+    },
+    { id: 'sftp', label: 'SFTP', group: 'storage', fields: ['host.name', 'storage.path'] },
   ],
   links: [],
   reminders: [],

@@ -16,7 +16,7 @@ import { readStoreAddress } from '#shared/fields/store-address.ts';
 import { allTypes } from '#shared/types.ts';
 import { readValue, validate } from '#shared/validation.ts';
 import * as example from '#test/shared/fields/examples.ts';
-import { exampleValues } from '#test/shared/storages/examples.ts';
+import { exampleOf, exampleValues } from '#test/shared/storages/examples.ts';
 import { everySpelling, spellings } from '../spellings.ts';
 import { textLike } from './inputs.ts';
 import { target } from './target.ts';
@@ -61,7 +61,7 @@ export const valueTargets = [
         const names = Object.keys(type.values);
         const name = names[at % names.length] ?? '';
         const { problems } = validate(type, {
-          ...exampleValues[type.id as keyof typeof exampleValues],
+          ...exampleOf(type.id),
           [name]: secret,
         });
         expect(JSON.stringify(problems)).not.toContain(secret);

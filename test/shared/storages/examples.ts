@@ -1,4 +1,4 @@
-// Complete example values of every type, in the form in which they are kept: nothing is wrong with any of them.
+// Complete example values of each type, in the form in which they are kept: nothing is wrong with any of them.
 import type { TypeId } from '#shared/types.ts';
 import * as example from '../fields/examples.ts';
 
@@ -10,7 +10,9 @@ const app = {
 const accessKey = { accessKeyId: example.awsId, secretAccessKey: example.awsSecret };
 const server = { username: 'lab', password: 'example', path: '/' };
 
-export const exampleValues: Readonly<Record<TypeId, Readonly<Record<string, string>>>> = {
+type Values = Readonly<Record<string, string>>;
+
+const examples = {
   'azure-blob': { ...app, accountUrl: 'https://labgenomes.blob.core.windows.net/genomes' },
   'azure-data-lake': { ...app, store: 'labgenomes/genomes', path: '/' },
   'aws-s3': { ...accessKey, bucket: 'lab-genomes', region: 'eu-central-1', path: '/' },
@@ -27,4 +29,15 @@ export const exampleValues: Readonly<Record<TypeId, Readonly<Record<string, stri
   'azure-key-vault': { ...app, keyUrl: example.keyUrl },
   'aws-kms': { ...accessKey, keyArn: example.keyArn },
   's3-credentials': { ...accessKey, regionCloud: 'eu-aws', organization: 'acme-genomics' },
-};
+} as const satisfies { readonly [I in TypeId]?: Values };
+
+/** A type with an example. */
+export type ExampleId = keyof typeof examples;
+
+export const exampleValues: Readonly<Record<ExampleId, Values>> = examples;
+
+/** The example of a type, or no values where it has none yet. */
+export const exampleOf = (id: string): Values =>
+  Object.hasOwn(examples, id) ? examples[id as ExampleId] : {};
+
+export const exampleIds = Object.keys(exampleValues) as readonly ExampleId[];

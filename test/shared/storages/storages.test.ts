@@ -1,17 +1,17 @@
 // Slips that only the values together show, what follows from them, and presets: for each storage and key.
 import { describe, expect, test } from 'vitest';
 import { ftpPort } from '#shared/storages/ftp.ts';
-import { type TypeId, typeOf } from '#shared/types.ts';
+import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
 import { hex, keyBase64, keyJson, serviceAccount } from '../fields/examples.ts';
-import { exampleValues } from './examples.ts';
+import { type ExampleId, exampleValues } from './examples.ts';
 
-const check = (id: TypeId, change: Record<string, string>) =>
+const check = (id: ExampleId, change: Record<string, string>) =>
   validate(typeOf(id), { ...exampleValues[id], ...change });
-const named = (id: TypeId, change: Record<string, string>) =>
+const named = (id: ExampleId, change: Record<string, string>) =>
   check(id, change).problems.map(({ field, class: name, severity }) => `${field} ${name} ${severity}`);
 
-test.each<TypeId>(['azure-blob', 'azure-data-lake', 'azure-key-vault'])(
+test.each<ExampleId>(['azure-blob', 'azure-data-lake', 'azure-key-vault'])(
   '%s: the same GUID as client and tenant is a slip, in whatever case',
   (id) => {
     const clientId = exampleValues[id].clientId ?? '';
@@ -47,7 +47,7 @@ test("a KMS key's region follows from its ARN", () => {
   expect(check('aws-kms', { keyArn: 'x' }).derived).toEqual({});
 });
 
-test.each<[TypeId, Record<string, string>]>([
+test.each<[ExampleId, Record<string, string>]>([
   ['azure-data-lake', { path: '/' }],
   ['aws-s3', { path: '/' }],
   ['google-cloud', { path: '/' }],

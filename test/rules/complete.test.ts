@@ -1,0 +1,36 @@
+// What every type of Emedgene's has and must not lose, although the compiler lets a new type begin without it: a guide of its own,
+// example values, values that connect in the sandbox world, a vendor's client it is measured beside.
+import { expect, test } from 'vitest';
+import { guides } from '#extension/guides/index.ts';
+import { sdkCalls } from '#test/bench/sdk-calls.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
+import { exampleValues } from '#test/shared/storages/examples.ts';
+
+/** Emedgene's storages and the two keys: everything that is tested. */
+const tested = [
+  'azure-data-lake',
+  'azure-blob',
+  'aws-s3',
+  'ftp',
+  'google-cloud',
+  'sftp',
+  'basespace',
+  'ica',
+  'azure-key-vault',
+  'aws-kms',
+];
+
+test.each([
+  ['extension/guides/index.ts', guides, [...tested, 's3-credentials']],
+  ['test/shared/storages/examples.ts', exampleValues, [...tested, 's3-credentials']],
+  ['test/cloud/good-values.ts', goodTypes, tested],
+  ['test/bench/sdk-calls.ts', sdkCalls, tested],
+] as const)('%s has a row for each of them', (file, table: object, wanted: readonly string[]) => {
+  const lost = wanted.filter((id) => !Object.hasOwn(table, id));
+  expect(lost.map((id) => `${id} has lost its row in ${file}`)).toEqual([]);
+});
+
+test('only what is called over HTTPS names hosts, and none of it forgets them', () => {
+  const hostless = Object.entries(goodTypes).filter(([, { hosts }]) => hosts.length === 0);
+  expect(hostless.map(([id]) => id)).toEqual(['sftp', 'ftp']);
+});
