@@ -31,9 +31,9 @@ for (const [index, file] of files(from).entries()) {
   writeFileSync(target, renamed(readFileSync(file, 'utf8'), target.startsWith('test/')));
   console.log(`wrote ${target}`);
 }
-registerStorage('shared/storages/index.ts');
+register('shared/storages/index.ts');
 registerProbe('server/probes/index.ts');
-if (guide) registerGuide('extension/guides/index.ts');
+if (guide) register('extension/guides/index.ts');
 const changed = files(id)
   .flatMap((file) => [file, file.replace(/[^/]+$/, 'index.ts')])
   .filter(existsSync);
@@ -53,17 +53,14 @@ function renamed(text: string, isTest: boolean): string {
   return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w])`, 'g'), constant(id));
 }
 
-/** Adds the import and the entry, and the id to the list of all types where it does not stand there yet. */
-function registerStorage(index: string): void {
+/** Adds the import and the entry. */
+function register(index: string): void {
   const name = constant(id);
-  let text = readFileSync(index, 'utf8');
-  text = text.replace(/(?=^import )/m, `import { ${name} } from './${id}.ts';\n`);
-  text = withEntry(text, name === id ? name : `'${id}': ${name}`);
-  const list = /storageIds = \[([^\]]*)\]/.exec(text);
-  if (list?.[1] && !list[1].includes(`'${id}'`)) {
-    text = text.replace(list[0], list[0].replace(/\]$/, `  '${id}',\n]`));
-  }
-  writeFileSync(index, text);
+  const text = readFileSync(index, 'utf8').replace(
+    /(?=^import )/m,
+    `import { ${name} } from './${id}.ts';\n`,
+  );
+  writeFileSync(index, withEntry(text, name === id ? name : `'${id}': ${name}`));
   console.log(`added ${id} to ${index}`);
 }
 
@@ -71,17 +68,6 @@ function registerStorage(index: string): void {
 function registerProbe(index: string): void {
   const text = readFileSync(index, 'utf8');
   writeFileSync(index, withEntry(text, `'${id}': async () => (await import('./${id}.ts')).${constant(id)}`));
-  console.log(`added ${id} to ${index}`);
-}
-
-/** Adds the import and the entry. */
-function registerGuide(index: string): void {
-  const name = constant(id);
-  const text = readFileSync(index, 'utf8').replace(
-    /(?=^import )/m,
-    `import { ${name} } from './${id}.ts';\n`,
-  );
-  writeFileSync(index, withEntry(text, name === id ? name : `'${id}': ${name}`));
   console.log(`added ${id} to ${index}`);
 }
 

@@ -12,17 +12,6 @@ import type { StorageType, ValuesOf } from './storage.ts';
 export type { FieldProblem, StorageType, StorageValue, ValuesOf } from './storage.ts';
 
 /** Every type in Emedgene's list, in its order. */
-export const storageIds = [
-  'azure-data-lake',
-  'azure-blob',
-  'aws-s3',
-  'ftp',
-  'google-cloud',
-  'sftp',
-  'basespace',
-  'ica',
-] as const;
-
 export const storages = {
   'azure-data-lake': azureDataLake,
   'azure-blob': azureBlob,
@@ -32,9 +21,11 @@ export const storages = {
   sftp,
   basespace,
   ica,
-} as const satisfies Record<(typeof storageIds)[number], StorageType>;
+} as const satisfies Record<string, StorageType>;
 
 export type StorageId = keyof typeof storages;
+
+export const storageIds = Object.keys(storages) as readonly StorageId[];
 
 export type StorageValues<I extends StorageId> = ValuesOf<(typeof storages)[I]>;
 

@@ -54,6 +54,9 @@ describe.each(ids)('%s', (id) => {
 
 test('all types stand in one list: storages in the order of Emedgene, keys, its S3 credentials', () => {
   expect(ids).toEqual([...storageIds, ...keyIds, 's3-credentials']);
+  expect(storageIds.slice(0, 8).join(' ')).toBe(
+    'azure-data-lake azure-blob aws-s3 ftp google-cloud sftp basespace ica',
+  );
   expect(allTypes().map(({ group }) => group)).toEqual([
     ...storageIds.map(() => 'storage'),
     ...keyIds.map(() => 'key'),
