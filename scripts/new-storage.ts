@@ -46,9 +46,12 @@ Now say what is different from ${from}:
 ${guide ? `  ${files(id)[3]}   the person's steps to them\n` : ''}Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
 
 // In quotes and in file names it is the id. Else it is the constant of that name, but in the test, where the sandbox's
-// provider may be called the same: that one stays until there is another.
+// provider may be called the same: that one and its good values stay until there are others.
 function renamed(text: string, isTest: boolean): string {
-  const ids = text.replaceAll(new RegExp(`(?<=['"])${from}(?=['" ])|(?<=/)${from}(?=\\.)`, 'g'), id);
+  const ids = text.replaceAll(
+    new RegExp(`(?<=(?<!goodTypes\\[)['"])${from}(?=['" ])|(?<=/)${from}(?=\\.)`, 'g'),
+    id,
+  );
   if (isTest) return ids;
   return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w])`, 'g'), constant(id));
 }
@@ -57,8 +60,8 @@ function renamed(text: string, isTest: boolean): string {
 function register(index: string): void {
   const name = constant(id);
   const text = readFileSync(index, 'utf8').replace(
-    /(?=^import )/m,
-    `import { ${name} } from './${id}.ts';\n`,
+    /^import .*\n/m,
+    `$&import { ${name} } from './${id}.ts';\n`,
   );
   writeFileSync(index, withEntry(text, name === id ? name : `'${id}': ${name}`));
   console.log(`added ${id} to ${index}`);

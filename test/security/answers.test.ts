@@ -2,9 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { report as reportShape } from '#shared/api.ts';
-import type { TestedId } from '#shared/types.ts';
 import { facts } from '#test/cloud/facts.ts';
-import { everyHost, goodTypes } from '#test/cloud/good-values.ts';
+import { everyHost, type GoodId, goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 import { genuine, wordsAsJson, wordsAsXml } from './provider-words.ts';
 
@@ -17,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => lab[Symbol.asyncDispose]());
 afterEach(() => lab.world.faults.clear());
 
-async function answered(type: TestedId, host: string, answer: (request: Request) => Response) {
+async function answered(type: GoodId, host: string, answer: (request: Request) => Response) {
   const values = await goodTypes[type].values(lab.world);
   lab.world.faults.set(host, { answer });
   const started = performance.now();

@@ -1,8 +1,7 @@
 // Addresses and names made to send a secret to somebody else: each is refused by name before a socket is opened.
 import { describe, expect, test } from 'vitest';
-import type { TypeId } from '#shared/types.ts';
 import { companion } from '#test/server/companion.ts';
-import { exampleValues } from '#test/shared/storages/examples.ts';
+import { type ExampleId, exampleValues } from '#test/shared/storages/examples.ts';
 import { expectRefused, inside, network } from './attempt.ts';
 
 /** Hosts that only look like the good one, or spell another host in a way that some reader takes for it. */
@@ -34,7 +33,7 @@ const lookAlikes = (good: string, evil = 'evil.example') => [
 ];
 
 describe('an address with a secret behind it', () => {
-  const places: [TypeId, string, string, string][] = [
+  const places: [ExampleId, string, string, string][] = [
     ['azure-blob', 'accountUrl', 'labgenomes.blob.core.windows.net', '/genomes'],
     ['azure-data-lake', 'store', 'labgenomes.dfs.core.windows.net', '/genomes'],
     ['azure-key-vault', 'keyUrl', 'lab-vault.vault.azure.net', `/keys/emedgene/${'0'.repeat(31)}a`],
@@ -112,7 +111,7 @@ describe('an address with a secret behind it', () => {
     ['ftp', 'path', '/x\r\nRMD /'],
     ['ftp', 'path', '/x\u0000y'],
     ['ftp', 'port', '25'],
-  ] as [TypeId, string, string][])(
+  ] as [ExampleId, string, string][])(
     '%s: %s %j is refused and no socket is opened',
     async (type, field, value) => {
       await expectRefused(type, field, value);

@@ -1,8 +1,10 @@
 // What is pushed to the popup and the panel: to nobody else, on every change, and never a secret.
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { serve } from '#extension/background/serve.ts';
 import { setLinked } from '#extension/background/state.ts';
+import { storageIds } from '#shared/storages/index.ts';
 import { SECRET } from '../drafts/examples.ts';
 import { captured, connect, freshHub, PORTAL, popup, state } from './hub.ts';
 
@@ -53,7 +55,7 @@ describe('a port', () => {
 
 it('the types come as storages first, then keys, then credentials', async () => {
   const groups = (await state()).types.map(({ group }) => group);
-  expect(groups).toEqual([...Array(8).fill('storage'), 'key', 'key', 'credentials']);
+  expect(groups).toEqual([...storageIds.map(() => 'storage'), 'key', 'key', 'credentials']);
 });
 
 describe('"is linked"', () => {

@@ -1,5 +1,7 @@
 // Which storage, key or key pair a capture is for: never one that has no use for it, and never guessed among those that are there.
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import { allTypes } from '#shared/types.ts';
 import { azureCaptures, CLIENT, TENANT } from '../drafts/examples.ts';
 import { captured, consoleFrame, freshHub, HOST, onlyDraft, popup, state } from './hub.ts';
 
@@ -66,10 +68,13 @@ describe('a capture', () => {
   });
 
   it('of IDs that several types need offers each of them', async () => {
+    const others = allTypes().filter(({ id, values }) => id !== 'azure-blob' && 'clientId' in values);
+    expect(others.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['azure-data-lake', 'azure-key-vault']),
+    );
     expect(await offered({ kind: 'capture', values: values.slice(0, 1) })).toEqual([
       'Azure Blob (kept there unless you choose)',
-      'New: Azure Data Lake',
-      'New: Azure Key Vault',
+      ...others.map(({ label }) => `New: ${label}`),
     ]);
   });
 

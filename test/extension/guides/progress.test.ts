@@ -6,11 +6,14 @@ import { viewOf } from '#extension/drafts/view.ts';
 import { guides } from '#extension/guides/index.ts';
 import { currentStep, progressOf, type Subject, shownValues, subjectOf } from '#extension/guides/progress.ts';
 import type { Outcome, StepName, Verdict } from '#shared/report.ts';
-import type { TypeId } from '#shared/types.ts';
 import { CLIENT, draftOf, SECRET, TENANT, URL_ } from '../drafts/examples.ts';
 import { stateOf } from '../ui/stage.tsx';
 
-function draft(type: TypeId, values: Readonly<Record<string, string>>, more: Partial<Draft> = {}): DraftView {
+function draft(
+  type: keyof typeof guides,
+  values: Readonly<Record<string, string>>,
+  more: Partial<Draft> = {},
+): DraftView {
   const filled = Object.entries(values).reduce(
     (current, [name, text]) => enter(current, name, text, 'typed', 1),
     draftOf(type),
@@ -28,9 +31,9 @@ function test(verdict: Verdict, outcomes: Partial<Record<StepName, Outcome>>): P
   return { test: { status: 'done', steps, report } };
 }
 
-const ticked = (type: TypeId, subject: Subject, hand: string[] = []) =>
+const ticked = (type: keyof typeof guides, subject: Subject, hand: string[] = []) =>
   progressOf(guides[type], subject, new Set(hand)).flatMap(({ step, tick }) => (tick ? [step.id] : []));
-const next = (type: TypeId, subject: Subject, hand: string[] = []) =>
+const next = (type: keyof typeof guides, subject: Subject, hand: string[] = []) =>
   currentStep(progressOf(guides[type], subject, new Set(hand)))?.id;
 
 const blob = { clientId: CLIENT, tenantId: TENANT, clientSecret: SECRET, accountUrl: URL_ };

@@ -1,8 +1,10 @@
 // What is no storage: keys and Emedgene's own key pair have their place in the list, and no button that cannot work.
+
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { typeView } from '#extension/background/type-view.ts';
 import type { DraftView } from '#extension/bus/view.ts';
+import { findGuide } from '#extension/guides/index.ts';
 import { Popup } from '#extension/ui/popup.tsx';
 import { storageIds } from '#shared/storages/index.ts';
 import { allTypes } from '#shared/types.ts';
@@ -29,8 +31,10 @@ describe('the list of what can be added', () => {
     ]);
   });
 
-  it('says for each type how its values come in', async () => {
-    const popup = await stage(<Popup />, { state: stateOf([], { types }) });
+  it('says for each type with a guide of its own how its values come in', async () => {
+    const guided = types.filter(({ id }) => findGuide(id));
+    const popup = await stage(<Popup />, { state: stateOf([], { types: guided }) });
+    expect(popup.text()).toContain('AWS KMS');
     expect(popup.text()).not.toContain('By hand or captured');
   });
 

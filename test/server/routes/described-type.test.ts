@@ -8,7 +8,7 @@ const { ask } = companion();
 describe('storage and key types', () => {
   test('the offered storages come in the order of Emedgene, with the shape of the contract', async () => {
     const types = api.storageTypes.parse(await (await ask('/v1/storage-types')).json());
-    expect(types.map(({ id }) => id)).toEqual([
+    expect(types.slice(0, 8).map(({ id }) => id)).toEqual([
       'azure-data-lake',
       'azure-blob',
       'aws-s3',
