@@ -1,7 +1,7 @@
 // The demo's part about Emedgene: every type into each of three forms, green and red read back; a row that is changed; and
 // what the shortest way costs beside the way by hand.
-import { type StorageId, storageIds } from '#shared/storages/index.ts';
 import type { EmedgeneSiteId } from '../test/cloud/emedgene-sites.ts';
+import { type FormId, formIds } from '../test/e2e/good-values.ts';
 import { byHand } from '../test/e2e/manual-steps.ts';
 import { pushEverywhere, type Seen, siteOrigins, sites } from '../test/e2e/push-matrix.ts';
 import { type UpdateEnding, walkUpdate } from '../test/e2e/row-journey.ts';
@@ -13,7 +13,7 @@ import { printTable } from './table.ts';
 const MOST_CLICKS = 5;
 
 type AllSeen = Partial<Record<EmedgeneSiteId, Seen>> | undefined;
-type Matrix = Partial<Record<StorageId, { good: AllSeen; slip: AllSeen }>>;
+type Matrix = Partial<Record<FormId, { good: AllSeen; slip: AllSeen }>>;
 
 export interface EmedgenePart {
   readonly ok: boolean;
@@ -28,7 +28,7 @@ export async function walkEmedgene(
   types: readonly string[],
   step: (text: string) => void,
 ): Promise<EmedgenePart> {
-  const wanted = storageIds.filter((type) => types.includes(type));
+  const wanted = formIds.filter((type) => types.includes(type));
   await sandbox.permit(siteOrigins);
   const panel = await sandbox.panel();
   const matrix: Matrix = {};

@@ -1,10 +1,9 @@
 // Every type into every form, whatever it is built from: filled, kept, sent by the person's own press, and read back green.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storageIds } from '#shared/storages/index.ts';
 import { emedgeneSites } from '../cloud/emedgene-sites.ts';
 import { openSettings } from './emedgene-page.ts';
-import { examples } from './good-values.ts';
+import { examples, formIds } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';
 import { press } from './person.ts';
 import { pushEverywhere, siteOrigins } from './push-matrix.ts';
@@ -25,7 +24,7 @@ afterAll(async () => {
 const green = { shown: 'green', read: 'green' };
 const red = { shown: 'red', read: 'red' };
 
-test.each(storageIds)('%s is filled whole in all three forms and turns green', async (type) => {
+test.each(formIds)('%s is filled whole in all three forms and turns green', async (type) => {
   expect(await pushEverywhere(sandbox, panel, type)).toEqual({ mui: green, ant: green, plain: green });
 });
 

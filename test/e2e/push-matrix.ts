@@ -1,10 +1,9 @@
 // One type pushed into each of the three Emedgenes: filled, sent by the person's press, judged by Emedgene, and the icon read
 // back by the product. The three wait for their icons together.
 import type { Page } from 'puppeteer';
-import type { StorageId } from '#shared/storages/index.ts';
 import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene-sites.ts';
 import { addStorage, openSettings } from './emedgene-page.ts';
-import { examples, type Texts } from './good-values.ts';
+import { examples, type FormId, type Texts } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -24,7 +23,7 @@ export interface Seen {
 export async function pushEverywhere(
   sandbox: Sandbox,
   panel: Page,
-  type: StorageId,
+  type: FormId,
   slip = false,
 ): Promise<Record<EmedgeneSiteId, Seen>> {
   const example = examples[type];
@@ -40,7 +39,7 @@ export async function pushEverywhere(
 
 interface Push {
   readonly site: EmedgeneSiteId;
-  readonly type: StorageId;
+  readonly type: FormId;
   readonly values: Texts;
 }
 

@@ -1,9 +1,10 @@
 // What every type of Emedgene's has and must not lose, although the compiler lets a new type begin without it: a guide of its own,
-// example values, values that connect in the sandbox world, a vendor's client it is measured beside.
+// example values, values that connect in the sandbox world, a vendor's client it is measured beside, an entry into Emedgene's forms.
 import { expect, test } from 'vitest';
 import { guides } from '#extension/guides/index.ts';
 import { sdkCalls } from '#test/bench/sdk-calls.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
+import { examples } from '#test/e2e/good-values.ts';
 import { exampleValues } from '#test/shared/storages/examples.ts';
 
 /** Emedgene's storages and the two keys: everything that is tested. */
@@ -25,6 +26,7 @@ test.each([
   ['test/shared/storages/examples.ts', exampleValues, [...tested, 's3-credentials']],
   ['test/cloud/good-values.ts', goodTypes, tested],
   ['test/bench/sdk-calls.ts', sdkCalls, tested],
+  ['test/e2e/good-values.ts', examples, tested.slice(0, 8)],
 ] as const)('%s has a row for each of them', (file, table: object, wanted: readonly string[]) => {
   const lost = wanted.filter((id) => !Object.hasOwn(table, id));
   expect(lost.map((id) => `${id} has lost its row in ${file}`)).toEqual([]);
