@@ -19,7 +19,7 @@ export default defineConfig({
         globalSetup: 'test/server/byok/global-setup.ts',
         testTimeout: 60_000,
       }),
-      node('cloud', ['test/cloud/*.test.ts', 'test/peers/*.test.ts', 'test/bench/*.test.ts'], {
+      node('cloud', ['test/cloud/{*,!(pages)/*}.test.ts', 'test/peers/*.test.ts', 'test/bench/*.test.ts'], {
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),

@@ -1,6 +1,6 @@
 // The demo's part about Emedgene: every type into each of three forms, green and red read back; a row that is changed; and
 // what the shortest way costs beside the way by hand.
-import type { EmedgeneSiteId } from '../test/cloud/emedgene-sites.ts';
+import type { EmedgeneSiteId } from '../test/cloud/emedgene/sites.ts';
 import { type FormId, formIds } from '../test/e2e/good-values.ts';
 import { byHand } from '../test/e2e/manual-steps.ts';
 import { pushEverywhere, type Seen, siteOrigins, sites } from '../test/e2e/push-matrix.ts';

@@ -9,7 +9,7 @@ import { type Placement, place, takesAny } from '../drafts/placement.ts';
 import { type Captured, ownerOf, type Source } from '../drafts/source.ts';
 import { changeDraft, chooseDraft, chosenDraft, findDraft, sameText } from '../drafts/store.ts';
 import { message } from '../ui/message.ts';
-import { openPanel } from '../ui/panel-link.ts';
+import { openPanel } from '../ui/panel/panel-link.ts';
 import { askAbout, type Capturing, guessFor } from './guesses.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';

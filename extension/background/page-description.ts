@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { FromFrame, FromPanel } from '../bus/contract.ts';
 import { locate } from '../consoles/index.ts';
-import { openPanel } from '../ui/panel-link.ts';
+import { openPanel } from '../ui/panel/panel-link.ts';
 import { addressShape } from './address-shape.ts';
 import type { Handlers } from './handlers.ts';
 import type { FrameCaller } from './sender.ts';

@@ -9,7 +9,7 @@ import { reminderList } from '../reminders/reminder-list.ts';
 import { forgetReminder, keepReminder, markReminder } from '../reminders/reminder-store.ts';
 import { findAlert, quietUntil, secretOf } from '../reminders/reminders.ts';
 import { message } from '../ui/message.ts';
-import { alertText } from '../ui/reminder-title.ts';
+import { alertText } from '../ui/reminders/title.ts';
 import type { Handlers } from './handlers.ts';
 import { publish } from './state.ts';
 

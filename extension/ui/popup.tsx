@@ -1,15 +1,15 @@
 // The popup: what is being linked, what is wrong with it, and the next press.
 import type { JSX } from 'preact';
-import { AddStorage } from './add-storage.tsx';
-import { useEmedgenePage } from './emedgene-page.ts';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { useLiveState } from './live-state.ts';
 import { message } from './message.ts';
-import { openPanel, type PanelView } from './panel-link.ts';
-import { ReminderNotice } from './reminder-notice.tsx';
-import { Settings } from './settings.tsx';
-import { StorageCard } from './storage-card.tsx';
+import { openPanel, type PanelView } from './panel/panel-link.ts';
+import { Settings } from './panel/settings.tsx';
+import { ReminderNotice } from './reminders/notice.tsx';
+import { AddStorage } from './storage/add-storage.tsx';
+import { useEmedgenePage } from './storage/emedgene-page.ts';
+import { StorageCard } from './storage/storage-card.tsx';
 
 export function Popup(): JSX.Element {
   const state = useLiveState();

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Icon, type IconName, Logo } from './icons.tsx';
 import { findMessage, type MessageKey, message } from './message.ts';
-import { openPanel, type PanelView } from './panel-link.ts';
+import { openPanel, type PanelView } from './panel/panel-link.ts';
 
 const STEPS = ['capture', 'test', 'push'] as const;
 const FACTS: readonly (readonly [IconName, MessageKey])[] = [

@@ -2,15 +2,15 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { ProblemError, problemOf, problemResponse } from '../problem.ts';
 import type { Inner, Scope } from '../proof.ts';
-import { mountAccessKeys } from './access-keys.ts';
 import { createBrake } from './brake.ts';
-import { bucketChecksRoute } from './bucket-checks.ts';
-import { bucketDocumentsRoute } from './bucket-documents.ts';
-import { mountByok } from './byok.ts';
+import { bucketChecksRoute } from './buckets/checks.ts';
+import { bucketDocumentsRoute } from './buckets/documents.ts';
+import { mountByok } from './byok/byok.ts';
 import { keyTypesRoute } from './key-types.ts';
-import { openapiRoute } from './openapi.ts';
+import { openapiRoute } from './openapi/openapi.ts';
 import { probesRoute } from './probes.ts';
 import type { PlainEnv, RouteDeps } from './route.ts';
+import { mountAccessKeys } from './s3-keys/access-keys.ts';
 import { storageTypesRoute } from './storage-types.ts';
 import { validationsRoute } from './validations.ts';
 

@@ -7,8 +7,8 @@ import type { FailureClass } from '#shared/failures.ts';
 import type { Report } from '#shared/report.ts';
 import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
+import { startFtpGreeting, startSshGreeting } from '#test/cloud/files/odd-ports.ts';
 import type { Values } from '#test/cloud/good-values.ts';
-import { startFtpGreeting, startSshGreeting } from '#test/cloud/odd-ports.ts';
 import { type Bench, type Figure, rounds } from './figure.ts';
 
 type Type = 'sftp' | 'ftp';

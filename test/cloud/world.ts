@@ -1,26 +1,26 @@
 // The sandbox world in one piece: proxy, certificate authority and every stand-in, started together and stopped without a trace.
 
-import { type Aws, createAws } from './aws.ts';
-import { createAzurePortal } from './azure-portal.ts';
-import { type BaseSpace, createBaseSpace } from './basespace.ts';
-import { type Blob, startBlob } from './blob.ts';
+import { type Aws, createAws } from './aws/aws.ts';
+import { type Blob, startBlob } from './azure/blob.ts';
+import { createDataLake, type DataLake } from './azure/data-lake.ts';
+import { createEntra, type Entra } from './azure/entra.ts';
+import { createKeyVault, type KeyVault } from './azure/key-vault.ts';
+import { createAzurePortal } from './azure/portal.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './certificates.ts';
 import { type ConsoleKeys, createConsoleKeys } from './console-keys.ts';
-import { createDataLake, type DataLake } from './data-lake.ts';
-import { createEmedgene, type Emedgene } from './emedgene.ts';
-import { type EmedgeneSiteId, emedgeneSites } from './emedgene-sites.ts';
-import { createTestProcess } from './emedgene-test-process.ts';
-import { createEntra, type Entra } from './entra.ts';
+import { createEmedgene, type Emedgene } from './emedgene/emedgene.ts';
+import { type EmedgeneSiteId, emedgeneSites } from './emedgene/sites.ts';
+import { createTestProcess } from './emedgene/test-process.ts';
 import { facts } from './facts.ts';
 import type { Faults } from './faults.ts';
-import { type Ftp, startFtp } from './ftp.ts';
-import { createGoogle, type Google } from './google.ts';
-import { createIca, type Ica } from './ica.ts';
-import { createKeyVault, type KeyVault } from './key-vault.ts';
+import { type Ftp, startFtp } from './files/ftp.ts';
+import { type Sftp, startSftp } from './files/sftp.ts';
+import { createGoogle, type Google } from './google/google.ts';
+import { type BaseSpace, createBaseSpace } from './illumina/basespace.ts';
+import { createIca, type Ica } from './illumina/ica.ts';
 import { type HostHandler, type HostTable, startProxy } from './proxy.ts';
 import type { RequestLog } from './request-log.ts';
 import { createScenes, type Scenes } from './scenes.ts';
-import { type Sftp, startSftp } from './sftp.ts';
 
 export type World = AsyncDisposable & {
   /** Where browser and companion must be sent: `http://127.0.0.1:PORT`. */

@@ -1,7 +1,7 @@
 // Every view of the extension for everybody: a view that is added to the side panel's table is looked at here by itself.
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { panelViews } from '#extension/ui/panel-link.ts';
+import { panelViews } from '#extension/ui/panel/panel-link.ts';
 import { audit } from './audit.ts';
 import { clickAfterStill, offered, panelOf, still } from './capture-page.ts';
 import { byPassword, startOver } from './legs.ts';

@@ -1,6 +1,6 @@
 // CORS rule sets and requests of a page as a property test makes them up: near misses of every kind, and the same ones each time.
 import fc from 'fast-check';
-import type { CorsRule } from '#test/cloud/s3-cors.ts';
+import type { CorsRule } from '#test/cloud/aws/s3-cors.ts';
 
 export interface PageFetch {
   readonly method: string;

@@ -1,7 +1,7 @@
 // Every type into every form, whatever it is built from: filled, kept, sent by the person's own press, and read back green.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emedgeneSites } from '../cloud/emedgene-sites.ts';
+import { emedgeneSites } from '../cloud/emedgene/sites.ts';
 import { openSettings } from './emedgene-page.ts';
 import { examples, formIds } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';

@@ -1,6 +1,6 @@
 // The person in Emedgene: pushes from the popup, presses Add storage, looks at the new row's cloud.
 import type { Page } from 'puppeteer';
-import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene-sites.ts';
+import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene/sites.ts';
 import { press } from './person.ts';
 import { inPopup } from './popup.ts';
 import type { Sandbox } from './sandbox.ts';

@@ -1,8 +1,8 @@
 // The lab's administrator and its own bucket: a new one in the sandbox, its owner's key, and the panel's view of it.
 import type { Page } from 'puppeteer';
 import type { BucketReport } from '#shared/bucket-report.ts';
+import type { Bucket } from '#test/cloud/aws/s3-buckets.ts';
 import { facts } from '#test/cloud/facts.ts';
-import type { Bucket } from '#test/cloud/s3-buckets.ts';
 import { press, write } from './person.ts';
 import { stateOf, untilState } from './popup.ts';
 import type { Sandbox } from './sandbox.ts';

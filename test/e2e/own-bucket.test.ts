@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { effects } from '#shared/effects.ts';
-import type { Bucket } from '#test/cloud/s3-buckets.ts';
+import type { Bucket } from '#test/cloud/aws/s3-buckets.ts';
 import { newStorage, typed } from './legs.ts';
 import {
   applyDocuments,

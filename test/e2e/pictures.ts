@@ -1,6 +1,6 @@
 // Every picture that a page of ours can show, made from the sandbox. Which ones are made is said by the pages that name them.
 import type { Page } from 'puppeteer';
-import { panelViews } from '#extension/ui/panel-link.ts';
+import { panelViews } from '#extension/ui/panel/panel-link.ts';
 import { journeys, walk } from './journeys.ts';
 import { startOver } from './legs.ts';
 import { press, until } from './person.ts';

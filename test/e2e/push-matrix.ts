@@ -1,7 +1,7 @@
 // One type pushed into each of the three Emedgenes: filled, sent by the person's press, judged by Emedgene, and the icon read
 // back by the product. The three wait for their icons together.
 import type { Page } from 'puppeteer';
-import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene-sites.ts';
+import { type EmedgeneSiteId, emedgeneSites } from '../cloud/emedgene/sites.ts';
 import { addStorage, openSettings } from './emedgene-page.ts';
 import { examples, type FormId, type Texts } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';

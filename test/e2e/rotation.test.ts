@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AwsKey } from '../cloud/aws-accounts.ts';
+import type { AwsKey } from '../cloud/aws/accounts.ts';
 import { press, write } from './person.ts';
 import { draftOf, draftWith } from './popup.ts';
 import { filesHolding, openSandbox, type Sandbox } from './sandbox.ts';

@@ -1,6 +1,6 @@
 // A linked storage whose secret expired: listed red, changed in its own row with a newly captured secret, green again.
 import type { Page } from 'puppeteer';
-import { emedgeneSites } from '../cloud/emedgene-sites.ts';
+import { emedgeneSites } from '../cloud/emedgene/sites.ts';
 import { addStorage, iconOf, openSettings } from './emedgene-page.ts';
 import { examples } from './good-values.ts';
 import { ask, enterDraft, findDraft, tabOf } from './hub.ts';

@@ -2,7 +2,7 @@
 // on the three folders, deactivated and deleted, and the panel says at every moment what comes next.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emedgeneFolders } from '../cloud/emedgene-folders.ts';
+import { emedgeneFolders } from '../cloud/emedgene/folders.ts';
 import { allowCapture, capture } from './console-pages.ts';
 import { auditUnfolded, openPanelWindow, says, showView } from './panel.ts';
 import { press } from './person.ts';

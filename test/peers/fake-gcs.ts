@@ -2,7 +2,7 @@
 // asks is judged by the sandbox's token endpoint alone.
 import { createConsoleKeys } from '#test/cloud/console-keys.ts';
 import { facts } from '#test/cloud/facts.ts';
-import { createGoogle } from '#test/cloud/google.ts';
+import { createGoogle } from '#test/cloud/google/google.ts';
 import { type HostHandler, startProxy } from '#test/cloud/proxy.ts';
 import { connected, type Expected, failed, limited } from './expected.ts';
 import type { Peer, PeerCase } from './peer.ts';

@@ -3,7 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
 import { layOutFiles } from './files.ts';
 import { type Account, INSIDE, startInNamespace, USE_PAM, writePam } from './namespace.ts';
 import { openSshCases } from './openssh-cases.ts';

@@ -1,9 +1,9 @@
 // AWS KMS under every situation of the conformance suite, and what is special to it: the states of keys.
 import { describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
+import type { KmsKey } from '#test/cloud/aws/kms-keys.ts';
 import { facts } from '#test/cloud/facts.ts';
 import type { Fault } from '#test/cloud/faults.ts';
-import type { KmsKey } from '#test/cloud/kms-keys.ts';
 import { findingOf, keyValues, newUser, OTHER_SECRET, said, startEndpoint } from './aws-lab.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { expect } from 'vitest';
 import type { Report, StepName } from '#shared/report.ts';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import type { Statement } from '#test/cloud/aws/policy.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
 import type { Lab, Values } from './lab.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import type { RunSettings } from '#server/probes/run.ts';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import type { Statement } from '#test/cloud/aws/policy.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { bucketValues, findingOf, newUser, probeBucket, said, startEndpoint } from './aws-lab.ts';
 import { configure, type Lab, startLab, type Values } from './lab.ts';

@@ -1,6 +1,6 @@
 // S3 under AWS's policies: the least right is enough, and each kind that refuses is told by name with the place to edit it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import type { Statement } from '#test/cloud/aws/policy.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { bucketValues, findingOf, newUser, probeBucket, said } from './aws-lab.ts';
 import { type Lab, startLab, type Values } from './lab.ts';

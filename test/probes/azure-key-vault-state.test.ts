@@ -1,8 +1,8 @@
 // What Key Vault says besides yes and no: where to sign in, to whom the vault belongs, and how the key is and until when.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { VaultRight } from '#test/cloud/azure/key-vault.ts';
+import type { KeyState } from '#test/cloud/azure/key-vault-keys.ts';
 import { facts } from '#test/cloud/facts.ts';
-import type { VaultRight } from '#test/cloud/key-vault.ts';
-import type { KeyState } from '#test/cloud/key-vault-keys.ts';
 import { appElsewhere } from './azure-app.ts';
 import { four, goodVault, whileKeyIs, withRights } from './azure-vault-lab.ts';
 import { type Lab, startLab, stepOf, type Values } from './lab.ts';

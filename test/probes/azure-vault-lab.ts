@@ -1,9 +1,9 @@
 // Key Vault tests share this: the good values, the rights of the app, and a key in another state for one test.
 import type { Report } from '#shared/report.ts';
+import type { VaultRight } from '#test/cloud/azure/key-vault.ts';
+import type { KeyState } from '#test/cloud/azure/key-vault-keys.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import type { VaultRight } from '#test/cloud/key-vault.ts';
-import type { KeyState } from '#test/cloud/key-vault-keys.ts';
 import type { Lab, Values } from './lab.ts';
 
 /** What Emedgene needs and no more. */

@@ -1,10 +1,10 @@
 // BaseSpace under every situation of the conformance suite, and what is special to it: regions that answer alike, workgroups.
 import { describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
-import type { BaseSpaceToken } from '#test/cloud/basespace.ts';
-import type { BaseSpaceRefusal } from '#test/cloud/basespace-refusals.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
+import type { BaseSpaceToken } from '#test/cloud/illumina/basespace.ts';
+import type { BaseSpaceRefusal } from '#test/cloud/illumina/basespace-refusals.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';
 import { configure, type Lab, stepOf, type Values } from './lab.ts';

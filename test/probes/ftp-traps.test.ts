@@ -1,8 +1,8 @@
 // The traps of FTP: what was chosen is never undercut, data come from the same server only, nothing secret leaves before TLS, and
 // no account is locked by tests.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/files/odd-ports.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/odd-ports.ts';
 import { type Lab, startLab, type Values } from './lab.ts';
 
 let lab: Lab;

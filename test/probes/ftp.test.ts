@@ -2,9 +2,9 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { expect } from 'vitest';
 import { createNetwork, type Network } from '#server/net/network.ts';
-import type { FtpBehaviour } from '#test/cloud/ftp.ts';
+import type { FtpBehaviour } from '#test/cloud/files/ftp.ts';
+import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/files/odd-ports.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/odd-ports.ts';
 import { type CannotHappen, type Case, conformance, type Expected } from './conformance.ts';
 import { configure, type Lab, type Values } from './lab.ts';
 

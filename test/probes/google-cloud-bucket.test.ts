@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '#shared/report.ts';
 import { facts } from '#test/cloud/facts.ts';
-import type { GoogleBucket, GoogleObject, GoogleRole } from '#test/cloud/google-buckets.ts';
+import type { GoogleBucket, GoogleObject, GoogleRole } from '#test/cloud/google/buckets.ts';
 import { goodGoogle, keyIdOf, labBucket } from './google-lab.ts';
 import { type Lab, startLab, stepOf } from './lab.ts';
 

@@ -2,7 +2,7 @@
 import { jsonOf } from '#shared/fields/google-credentials.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import type { GoogleBucket } from '#test/cloud/google-buckets.ts';
+import type { GoogleBucket } from '#test/cloud/google/buckets.ts';
 import type { Lab, Values } from './lab.ts';
 
 const { google } = facts;

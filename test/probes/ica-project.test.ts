@@ -7,7 +7,7 @@ import {
   type IcaProject,
   icaIdentity,
   newProject,
-} from '#test/cloud/ica-projects.ts';
+} from '#test/cloud/illumina/ica-projects.ts';
 import { goodIca } from './ica-lab.ts';
 import { type Lab, startLab, stepOf, type Values } from './lab.ts';
 

@@ -1,7 +1,7 @@
 // ICA under every situation of the conformance suite; its projects, folders and rights are in ica-project.test.ts.
 import { expect, test } from 'vitest';
 import { facts } from '#test/cloud/facts.ts';
-import type { IcaRefusal } from '#test/cloud/ica-refusals.ts';
+import type { IcaRefusal } from '#test/cloud/illumina/ica-refusals.ts';
 import { conformance } from './conformance.ts';
 import { httpsCases } from './https-cases.ts';
 import { goodIca, newIcaKey } from './ica-lab.ts';

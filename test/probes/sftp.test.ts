@@ -2,8 +2,8 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createNetwork, type Network } from '#server/net/network.ts';
+import { startFtpGreeting, startHttpPort, startSilentPort } from '#test/cloud/files/odd-ports.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import { startFtpGreeting, startHttpPort, startSilentPort } from '#test/cloud/odd-ports.ts';
 import { type CannotHappen, conformance } from './conformance.ts';
 import { configure, type Lab, type Values } from './lab.ts';
 

@@ -6,7 +6,7 @@ const ALLOWED = [
   'extension/drafts/store.ts', // writes to storage.session
   'extension/companion/client.ts', // seals a request
   'extension/background/reveal.ts', // fills Emedgene's form; answers one Show or Copy
-  /^server\/routes\/s3-key(?:s|-rotations)\.ts$/, // the one reply that holds a new secret
+  /^server\/routes\/s3-keys\/(?:s3-keys|rotations)\.ts$/, // the one reply that holds a new secret
   /^server\/vendors\//, // signs in at a provider
   'server/byok/store/postgres.ts', // connects with the URL's password
   /^server\/channel\//, // seals a reply that carries a value

@@ -1,7 +1,7 @@
 // Providers that say back what they were given: the worst a server can do to a report.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import { newSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { newSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
 import { genuine, wordsAsJson, wordsAsXml } from './provider-words.ts';
 
 /** An HTTPS provider that refuses with `text`, in its own format and with this status. */

@@ -1,14 +1,14 @@
 // File servers that are not what they seem: other services on the port, an address elsewhere, encryption taken away on the line.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { goodTypes } from '#test/cloud/good-values.ts';
 import {
   startFtpGreeting,
   startHttpPort,
   startRedisPort,
   startSilentPort,
   startSshGreeting,
-} from '#test/cloud/odd-ports.ts';
+} from '#test/cloud/files/odd-ports.ts';
+import { goodTypes } from '#test/cloud/good-values.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 
 let lab: Lab;

@@ -5,7 +5,7 @@ import { Secret } from '#shared/secret.ts';
 import { type StorageId, storageOf } from '#shared/storages/index.ts';
 import { allTypes } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
-import { newEncryptedSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { newEncryptedSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
 import { keyJson, privateKey } from './fields/examples.ts';
 import { exampleValues } from './storages/examples.ts';
 

@@ -1,6 +1,6 @@
 // Cloud Storage as the probe needs it: a service account signs in and sees one bucket. Read-only by its token.
 // Own calls instead of @google-cloud/storage: the SDK opens its own sockets and takes a captive portal's page for an empty
-// bucket. test/cloud/google.test.ts shows that both meet the same answers.
+// bucket. test/cloud/google/google.test.ts shows that both meet the same answers.
 import type { Failure } from '#shared/report.ts';
 import type { Secret } from '#shared/secret.ts';
 import { classifyNetwork } from '../../net/classify.ts';

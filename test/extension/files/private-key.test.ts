@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPrivateKey } from '#extension/files/private-key.ts';
 import { privateKeyProblem } from '#shared/fields/private-key.ts';
-import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
 import { baseSpaceCfg, pem } from './examples.ts';
 
 const plain = newSshKeyPair();

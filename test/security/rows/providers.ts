@@ -78,7 +78,7 @@ export const providers: NegativeTests = {
         'are told all the same: of several providers they stand in the report',
       ],
       'test/server/sanitise.test.ts': ['takes ANSI, control and direction characters out and cuts to 200'],
-      'test/extension/ui/provider-words.test.tsx': [
+      'test/extension/ui/storage/provider-words.test.tsx': [
         'markup in a report is shown as it is written, and nothing of it comes alive',
       ],
     },

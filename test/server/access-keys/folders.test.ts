@@ -1,7 +1,7 @@
 // Emedgene's own three folders: what a pair of keys may do in each, without ever trying to write.
 import { expect, test } from 'vitest';
 import { folderReports, s3FolderList } from '#shared/api-s3-folders.ts';
-import { emedgeneFolders, emedgeneKey } from '#test/cloud/emedgene-folders.ts';
+import { emedgeneFolders, emedgeneKey } from '#test/cloud/emedgene/folders.ts';
 import { useKeysLab } from './keys-lab.ts';
 
 const keys = useKeysLab();

@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import type { AwsKey, AwsUser } from '#test/cloud/aws-accounts.ts';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import type { AwsKey, AwsUser } from '#test/cloud/aws/accounts.ts';
+import type { Statement } from '#test/cloud/aws/policy.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
 import { type Companion, companion } from '../companion.ts';
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { AccessKeys } from '#shared/api-s3-keys.ts';
-import type { AwsKey, AwsUser } from '#test/cloud/aws-accounts.ts';
-import type { IamAction, IamHold } from '#test/cloud/iam.ts';
+import type { AwsKey, AwsUser } from '#test/cloud/aws/accounts.ts';
+import type { IamAction, IamHold } from '#test/cloud/aws/iam.ts';
 import { useKeysLab } from './keys-lab.ts';
 import { advance, chance, type Hands, type Mortal, rotate, startMortal } from './mortal.ts';
 

@@ -9,9 +9,9 @@ import { documentsFor } from '#shared/documents.ts';
 import { bucketSteps, type StepName } from '#shared/report.ts';
 import { typeOf } from '#shared/types.ts';
 import { validate } from '#shared/validation.ts';
-import type { Statement } from '#test/cloud/aws-policy.ts';
+import type { Statement } from '#test/cloud/aws/policy.ts';
+import type { Bucket } from '#test/cloud/aws/s3-buckets.ts';
 import { facts } from '#test/cloud/facts.ts';
-import type { Bucket } from '#test/cloud/s3-buckets.ts';
 import { newUser } from '#test/probes/aws-lab.ts';
 import type { Lab, Values } from '#test/probes/lab.ts';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '#server/buckets/policy-decision.ts';
 import { readPolicy } from '#server/buckets/policy-document.ts';
-import { decide as enforce } from '#test/cloud/aws-policy.ts';
-import { statementsOf } from '#test/cloud/s3-policy-text.ts';
+import { decide as enforce } from '#test/cloud/aws/policy.ts';
+import { statementsOf } from '#test/cloud/aws/s3-policy-text.ts';
 import { all, arn, itself } from './policy-lab.ts';
 
 const some = (...pool: string[]) =>

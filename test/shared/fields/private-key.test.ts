@@ -1,7 +1,7 @@
 // SSH keys people hand in: the look-alikes are told apart, an encrypted key is recognised without its passphrase.
 import { describe, expect, test } from 'vitest';
 import { isEncryptedKey, privateKeyProblem } from '#shared/fields/private-key.ts';
-import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/ssh-keys.ts';
+import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
 
 const pem = (name: string, body = 'ZXhhbXBsZQ==') =>
   `-----BEGIN ${name}-----\n${body}\n-----END ${name}-----\n`;

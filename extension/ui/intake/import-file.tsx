@@ -1,0 +1,50 @@
+// "Import file": a key file chosen or dropped, for every storage that takes a value from one.
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { DraftView } from '../../bus/view.ts';
+import { Icon } from '../icons.tsx';
+import { message } from '../message.ts';
+import { useFileDrop } from './file-drop.ts';
+import { type ImportNote, importFiles } from './file-import.ts';
+
+export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null {
+  const input = useRef<HTMLInputElement>(null);
+  const [note, setNote] = useState<ImportNote>();
+  const take = async (files: readonly File[]) => {
+    // What a screen reader said once must be said again, so the note is made anew.
+    setNote(undefined);
+    setNote(await importFiles(draft, files));
+  };
+  const { over, handlers } = useFileDrop((files) => void take(files));
+  if (!draft.takesFile) return null;
+  const hint = `drop-${draft.id}`;
+  return (
+    <div class={over ? 'drop over' : 'drop'} {...handlers}>
+      <Icon name="file" />
+      <button type="button" class="quiet" aria-describedby={hint} onClick={() => input.current?.click()}>
+        {message('file_import')}
+      </button>
+      <span id={hint} class="hint">
+        {message('file_or_drop')}
+      </span>
+      <input
+        ref={input}
+        class="file"
+        type="file"
+        tabIndex={-1}
+        aria-label={message('file_input', draft.label)}
+        onChange={(event) => {
+          void take([...(event.currentTarget.files ?? [])]);
+          // The same file chosen again is read again.
+          event.currentTarget.value = '';
+        }}
+      />
+      {note && (
+        <p class={`note ${note.outcome}`} role="status">
+          <Icon name={note.outcome} />
+          <span>{note.sentences.join(' ')}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// "Linked storages": Emedgene's own list as its page shows it, matched with what was linked from here.
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ListReply } from '../../bus/contract.ts';
+import { send } from '../../bus/send.ts';
+import type { LinkView, StateView } from '../../bus/view.ts';
+import { message } from '../message.ts';
+import { useEmedgenePage } from '../storage/emedgene-page.ts';
+import { lookText } from '../storage/look-text.ts';
+import { LinkedRow } from './linked-row.tsx';
+import { matchRows } from './linked-rows.ts';
+import '../styles/linked.css';
+
+export function LinkedView({ state }: { state: StateView }): JSX.Element {
+  const page = useEmedgenePage();
+  const [reply, setReply] = useState<ListReply | 'denied' | 'reading'>();
+  const { tab } = page;
+  const read = async () => {
+    if (!(await page.enter()) || !tab) return setReply('denied');
+    setReply('reading');
+    const answer = await send({ kind: 'list-linked', tab: tab.id });
+    setReply(answer?.status === 'wrong-host' || !answer ? { status: 'not-recognised' } : answer);
+  };
+  return (
+    <section aria-labelledby="linked">
+      <h2 id="linked">{message('linked_title')}</h2>
+      <p class="lead">{message('linked_why')}</p>
+      {tab?.host ? (
+        <button type="button" class="primary" disabled={reply === 'reading'} onClick={() => void read()}>
+          {message('linked_read', tab.host)}
+        </button>
+      ) : (
+        <p class="push-note">{message('linked_elsewhere')}</p>
+      )}
+      <div class="linked-answer" aria-live="polite" aria-busy={reply === 'reading'}>
+        {reply && <Answer reply={reply} host={tab?.host ?? ''} tab={tab?.id} state={state} />}
+      </div>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly reply: ListReply | 'denied' | 'reading';
+  readonly host: string;
+  readonly tab: number | undefined;
+  readonly state: StateView;
+}
+
+function Answer({ reply, host, tab, state }: AnswerProps): JSX.Element {
+  if (reply === 'denied') return <p class="push-note">{message('linked_denied')}</p>;
+  if (reply === 'reading') return <p class="push-note">{message('linked_reading')}</p>;
+  if (reply.status !== 'listed') return <p class="push-note">{lookText(reply)}</p>;
+  const { rows, gone } = matchRows(reply.rows, state.links, host);
+  return (
+    <>
+      <p class="push-note">
+        <strong>{host}</strong>
+        {reply.workgroup ? ` · ${message('popup_workgroup', reply.workgroup)}` : ''}
+      </p>
+      {rows.length === 0 && <p>{message('linked_none')}</p>}
+      <ul class="linked">
+        {rows.map(({ row, link }) => (
+          <LinkedRow key={row.key} row={row} link={link} place={{ host, tab }} />
+        ))}
+      </ul>
+      {gone.length > 0 && <Gone links={gone} />}
+    </>
+  );
+}
+
+// What was linked from here and is not listed any more: deleted in Emedgene, or renamed there.
+function Gone({ links }: { links: readonly LinkView[] }): JSX.Element {
+  return (
+    <>
+      <h3>{message('linked_gone')}</h3>
+      <ul class="linked">
+        {links.map(({ id, label, ids }) => (
+          <li key={id} class="linked-row">
+            <span>
+              {label} <span class="from">{ids[0]?.text}</span>
+            </span>
+            <button type="button" class="tiny" onClick={() => void send({ kind: 'forget-link', link: id })}>
+              {message('popup_forget')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

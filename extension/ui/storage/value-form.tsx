@@ -1,0 +1,135 @@
+// "Add by hand": every value of a storage as a typed field; each goes to the background as it is typed, and is checked there.
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FieldId } from '#shared/fields/index.ts';
+import { send } from '../../bus/send.ts';
+import { type DraftView, MASK, type ValueView } from '../../bus/view.ts';
+import { findMessage, message } from '../message.ts';
+import { ProblemLine } from './problem-line.tsx';
+
+const PAUSE = 400;
+
+interface Props {
+  readonly draft: DraftView;
+  /** Of these fields alone; absent = of every one. */
+  readonly fields?: readonly FieldId[];
+  readonly onDone: () => void;
+}
+
+export function ValueForm({ draft, fields, onDone }: Props): JSX.Element {
+  const offered = draft.values.filter(({ field }) => fields?.includes(field) ?? true);
+  return (
+    <form
+      class="value-form"
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      {offered.map((value) => (
+        <TypedValue key={value.name} draft={draft.id} value={value} />
+      ))}
+      <button type="submit" class="secondary">
+        {message('popup_done')}
+      </button>
+    </form>
+  );
+}
+
+function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.Element {
+  const { commit, type, focused, setFocused } = useTyping(draft, value.name);
+  const id = `typed-${draft}-${value.name}`;
+  // A value with an error is masked too: it may be a secret in the wrong field.
+  const masked = value.shown === MASK;
+  // While somebody types, half a value is not a mistake.
+  const problem = focused ? undefined : value.problem;
+  const shared: Shared = {
+    id,
+    defaultValue: masked || value.from === 'preset' ? '' : (value.shown ?? ''),
+    placeholder: masked ? message('popup_kept') : value.from === 'preset' ? (value.shown ?? '') : '',
+    'aria-describedby': `${id}-hint`,
+    'aria-invalid': problem?.severity === 'error',
+    onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+    onFocus: () => setFocused(true),
+    onBlur: commit,
+  };
+  return (
+    <div class="typed">
+      <div class="typed-head">
+        <label id={`${id}-label`} for={id}>
+          {value.label}
+        </label>
+        {!value.required && <span class="from">{message('popup_optional')}</span>}
+        {masked && (
+          <button
+            type="button"
+            class="tiny"
+            aria-describedby={`${id}-label`}
+            onClick={() => void send({ kind: 'clear', draft, name: value.name })}
+          >
+            {message('popup_remove')}
+          </button>
+        )}
+      </div>
+      <Control value={value} shared={shared} />
+      <p id={`${id}-hint`} class={problem ? `problem ${problem.severity}` : 'hint'}>
+        {problem ? <ProblemLine problem={problem} /> : value.hint}
+      </p>
+    </div>
+  );
+}
+
+interface Shared {
+  readonly id: string;
+  readonly defaultValue: string;
+  readonly placeholder: string;
+  readonly 'aria-describedby': string;
+  readonly 'aria-invalid': boolean;
+  readonly onInput: (event: { currentTarget: { value: string } }) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+}
+
+function Control({ value, shared }: { value: ValueView; shared: Shared }): JSX.Element {
+  const plain = { autocomplete: 'off', spellcheck: false } as const;
+  if (value.multiline) return <textarea {...shared} {...plain} rows={3} />;
+  if (value.choices) {
+    const { placeholder, ...select } = shared;
+    return (
+      <select {...select} defaultValue={value.shown ?? ''}>
+        {value.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {findMessage(`popup_choice_${choice}`) ?? choice}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (value.kind === 'secret') return <input {...shared} {...plain} type="password" />;
+  return <input {...shared} {...plain} type="text" />;
+}
+
+// Sent after a pause too: the popup closes without a word when the person clicks beside it.
+function useTyping(draft: string, name: string) {
+  const [focused, setFocused] = useState(false);
+  const pending = useRef<string | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const flush = () => {
+    clearTimeout(timer.current);
+    if (pending.current === undefined) return;
+    void send({ kind: 'enter', draft, name, text: pending.current, from: 'typed' });
+    pending.current = undefined;
+  };
+  const type = (text: string) => {
+    pending.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, PAUSE);
+  };
+  const commit = () => {
+    setFocused(false);
+    flush();
+  };
+  useEffect(() => flush, []);
+  return { type, commit, focused, setFocused };
+}

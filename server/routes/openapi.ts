@@ -1,7 +1,0 @@
-// GET /v1/openapi.json: OpenAPI 3.1 made from the very schemas requests are parsed with.
-import type { Handler } from 'hono';
-
-export const openapiRoute: Handler = async (c) => {
-  const { openapiDocument } = await import('./openapi-document.ts');
-  return c.json(openapiDocument());
-};
