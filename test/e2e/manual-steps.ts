@@ -1,6 +1,6 @@
 // The way by hand, as Emedgene's own manual tells it: what the effort of the test person stands beside. Making an app, a role
 // or a key is left out on both sides: no tool spares it. Source: the manual's part "Managing data storage", one page per type.
-import type { StorageId } from '#shared/storages/index.ts';
+import type { FormId } from './good-values.ts';
 
 export interface ByHand {
   /** Pages of the manual the steps are from. */
@@ -24,7 +24,7 @@ const inEmedgene = (fields: readonly string[]): string[] => [
 ];
 
 /** The manual shows no console page for some types: then only Emedgene's own steps count. */
-export const byHand: Readonly<Record<StorageId, ByHand>> = {
+export const byHand: Readonly<Record<FormId, ByHand>> = {
   'azure-data-lake': {
     pages: [GENERAL],
     steps: inEmedgene(['tenant_id', 'client_id', 'client_secret', 'store', 'path']),
