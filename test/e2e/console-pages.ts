@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import type { Scene } from '../replicas/scene.ts';
+import { still } from './capture-page.ts';
 import { make } from './effort.ts';
 import { sceneNamed } from './live-scenes.ts';
 import { dropFile, type Place, press, until, write } from './person.ts';
@@ -13,11 +14,19 @@ import { documentOf, openScene } from './scene-page.ts';
 
 /** Presses Capture and waits for its answer. No picture of a secret is ever taken: `picture` is for pages without one. */
 export async function capture(sandbox: Sandbox, page: Page, place: Place, picture?: string): Promise<void> {
-  // The button wakes half a second after it appeared; a locator waits until it is enabled.
-  await press(place, 'Capture');
+  await pressCapture(place);
   const said = await place.waitForSelector('aria/Close[role="button"]');
   await said?.dispose();
   if (picture) await sandbox.picture(page, picture);
+}
+
+// A press counts once the button has stood still for half a second, as it has for anybody who reads before pressing; on a busy
+// machine a page still moves when it is there.
+async function pressCapture(place: Place): Promise<void> {
+  const button = await place.waitForSelector('aria/Capture[role="button"]');
+  if (!button) throw new Error('There is no Capture button.');
+  await still(button);
+  await press(place, 'Capture');
 }
 
 /** The account's endpoints, which the sandbox's own portal does not have: a replica page stands in for it. */
@@ -85,7 +94,7 @@ export async function dropDownloadedKey(sandbox: Sandbox): Promise<void> {
   const page = await sandbox.tab(sandbox.world.facts.google.pages.keys);
   const { path, done } = await downloadKey(page);
   const opened = sandbox.nextPanel();
-  await press(page, 'Capture');
+  await pressCapture(page);
   const panel = await opened;
   await dropFile(panel, '.drop', path);
   await panel.waitForSelector('[role="status"].note');

@@ -8,6 +8,7 @@ import { startWorld, type World } from '../cloud/world.ts';
 import { type NamedScene, scenes } from '../replicas/scene.ts';
 import { openBrowser, type SandboxBrowser } from './browser.ts';
 import { clickAfterStill, offered, panelOf, press } from './capture-page.ts';
+import { ask } from './hub.ts';
 import { frameReplacing, sceneNamed } from './live-scenes.ts';
 import { type Offered, offersOn, wantedOn } from './scene-offers.ts';
 import { nextLook, openScene } from './scene-page.ts';
@@ -114,6 +115,14 @@ function quiet(ms: number): Promise<void> {
   });
 }
 
+/** What an earlier test captured would stand in the way of the next one. */
+async function forgetAll(chromium: SandboxBrowser): Promise<void> {
+  const panel = await chromium.panel();
+  const { drafts } = await ask(panel, { kind: 'state' });
+  for (const { id } of drafts) await ask(panel, { kind: 'forget', draft: id });
+  await panel.close();
+}
+
 describe('a living page', () => {
   let page: Page;
   let world: World;
@@ -122,6 +131,7 @@ describe('a living page', () => {
     const [room] = rooms;
     if (!room) throw new Error('No browser is open.');
     world = room.world;
+    await forgetAll(room.chromium);
     page = await room.chromium.browser.newPage();
     page.setDefaultTimeout(20_000);
     await page.bringToFront();
