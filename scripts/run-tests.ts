@@ -25,19 +25,36 @@ export async function runTests(
   );
   const result = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
   await rm(folder, { recursive: true });
+  const files: readonly FileResult[] = result?.testResults ?? [];
+  // A second try is told, so that whoever reads on mends what wavered.
+  for (const line of files.flatMap(secondTries)) console.log(`  passed at the second try: ${line}`);
   return {
     passed: result?.numPassedTests ?? 0,
     // A suite that cannot even load has no failed tests; it must still count.
     failed: Math.max(result?.numFailedTests ?? 0, code === 0 ? 0 : 1),
     skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0),
     ms,
-    shown: (result?.testResults ?? []).flatMap(shownIn),
+    shown: files.flatMap(shownIn),
   };
 }
 
 interface FileResult {
   readonly name: string;
-  readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+  readonly assertionResults: readonly {
+    readonly title: string;
+    readonly status: string;
+    /** Also of a first try that failed. */
+    readonly failureMessages?: readonly string[] | null;
+  }[];
+}
+
+function secondTries({ name, assertionResults }: FileResult): string[] {
+  return assertionResults
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
+    .map(({ title, failureMessages }) => {
+      const [why] = (failureMessages?.[0] ?? '').split('\n');
+      return `${relative(process.cwd(), name)} > ${title}: ${why}`;
+    });
 }
 
 function shownIn({ name, assertionResults }: FileResult): Shown[] {

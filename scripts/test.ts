@@ -1,5 +1,7 @@
 // `npm test`: types, lint, builds, every test project, end to end; one line per part and one sum at the end.
 // `--check` stops after types and lint.
+
+import { availableParallelism } from 'node:os';
 import { type Shown, summary, unproven } from '#test/security/negative-tests.ts';
 import { findBrowser } from './browser.ts';
 import { runNode } from './run-node.ts';
@@ -25,7 +27,9 @@ if (!process.argv.includes('--check')) {
     '.output/firefox-mv3',
     '--warnings-as-errors',
   );
-  await tests('unit, rules, conformance', '--project', '!e2e', '--project', '!firefox');
+  // Most of it waits for servers of its own, so no processor is kept free.
+  const workers = `--maxWorkers=${availableParallelism()}`;
+  await tests('unit, rules, conformance', '--project', '!e2e', '--project', '!firefox', workers);
   await peers();
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
   await tests('end to end in Chromium', '--project', 'e2e');
