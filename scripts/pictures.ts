@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withOwnKey } from '../test/e2e/own-key-panel.ts';
 import { pictureRows } from '../test/e2e/pictures.ts';
 import { openSandbox, type Sandbox } from '../test/e2e/sandbox.ts';
 import { findBrowser } from './browser.ts';
@@ -18,7 +19,7 @@ if (built.status !== 0) throw new Error(built.stderr);
 process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
 
 const made = await mkdtemp(join(tmpdir(), 'storage-link-pictures-'));
-const sandbox = await openSandbox({ pictures: made });
+const sandbox = await openSandbox({ pictures: made, ...withOwnKey });
 const once: Sandbox = {
   ...sandbox,
   // The first of a name: later journeys pass the same places with other values.

@@ -2,47 +2,31 @@
 // sends it; GET {account}/?restype=service&comp=properties, which a mere reader of data may not.
 import { readContainerUrl } from '#shared/fields/container-url.ts';
 import type { StorageValues } from '#shared/storages/index.ts';
-import type { StepResult } from '../probes/probe.ts';
 import { azure } from '../vendors/azure/blob.ts';
-import { afterRefusal, type BucketCheck } from './bucket-check.ts';
-import { corsStep } from './cors.ts';
-import { ofS3Alone } from './of-s3-alone.ts';
+import type { BucketCheck } from './bucket-check.ts';
+import { corsAlone } from './cors-alone.ts';
 
 export const azureBlob: BucketCheck<StorageValues<'azure-blob'>> = (values, tools) => {
   const read = readContainerUrl(values.accountUrl);
   if (!read) throw new Error('accountUrl has passed validation');
   const { host, account, container } = read;
   const client = azure({ ...values, host, container }, tools);
-  let refusal: StepResult;
-  const rules = async () => {
-    if (afterRefusal(refusal)) return undefined;
-    const found = await client.corsRules();
-    if ('failure' in found) return undefined;
-    return found.rules.map((rule) => ({
-      ...{ origins: listOf(rule.allowedOrigins), methods: listOf(rule.allowedMethods) },
-      ...{
-        allowed: listOf(rule.allowedHeaders),
-        exposed: listOf(rule.exposedHeaders),
-        maxAge: rule.maxAgeInSeconds,
-      },
-    }));
-  };
-  const target = { host, path: `${container}/any`, provider: 'azure-storage' as const };
-  return {
-    steps: [
-      [
-        'sign-in',
-        async () => {
-          refusal = await client.signIn();
-          return refusal;
-        },
-      ],
-      ['policy', () => ofS3Alone('policy.missing')],
-      ['cors', () => corsStep({ of: 'azure-blob', target, rules }, tools)],
-      ['lifecycle', () => ofS3Alone('lifecycle.risk')],
-    ],
-    connected: () => `Emedgene's pages may read from the account "${account}", or nobody asked.`,
-  };
+  return corsAlone(
+    {
+      of: 'azure-blob',
+      target: { host, path: `${container}/any`, provider: 'azure-storage' },
+      client,
+      ruleOf: ({ allowedOrigins, allowedMethods, allowedHeaders, exposedHeaders, maxAgeInSeconds }) => ({
+        origins: listOf(allowedOrigins),
+        methods: listOf(allowedMethods),
+        allowed: listOf(allowedHeaders),
+        exposed: listOf(exposedHeaders),
+        maxAge: maxAgeInSeconds,
+      }),
+      connected: () => `Emedgene's pages may read from the account "${account}", or nobody asked.`,
+    },
+    tools,
+  );
 };
 
 const listOf = (text: string | undefined): readonly string[] =>

@@ -12,8 +12,7 @@ let sandbox: Sandbox;
 let panel: Page;
 
 beforeAll(async () => {
-  const { PANEL_PICTURES: pictures } = process.env;
-  sandbox = await openSandbox(pictures ? { pictures } : {});
+  sandbox = await openSandbox();
   panel = await openPanelWindow(sandbox);
 });
 

@@ -1,6 +1,4 @@
 // "Own bucket" as a lab's administrator meets it: check, see what lifecycle rules would do, take the documents, and be green.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { effects } from '#shared/effects.ts';
@@ -13,6 +11,7 @@ import {
   newOwnBucket,
   openOwnBucket,
 } from './own-bucket-panel.ts';
+import { seenThrough } from './panel.ts';
 import { until, write } from './person.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -21,8 +20,7 @@ let panel: Page;
 let bucket: Bucket;
 
 beforeAll(async () => {
-  // Pictures of every state in both schemes, for whoever wants to look.
-  sandbox = await openSandbox(process.env.PICTURES ? { pictures: process.env.PICTURES } : {});
+  sandbox = await openSandbox();
   const own = newOwnBucket(sandbox, 'lab-own');
   bucket = own.bucket;
   await newStorage(sandbox, 'AWS S3');
@@ -30,27 +28,6 @@ beforeAll(async () => {
   panel = await openOwnBucket(sandbox);
 });
 afterAll(() => sandbox?.close());
-
-async function picture(name: string): Promise<void> {
-  for (const scheme of ['light', 'dark']) {
-    await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const height = await panel.$eval('body', (body) => body.scrollHeight);
-    await panel.setViewport({ width: 400, height, deviceScaleFactor: 2 });
-    await sandbox.picture(panel, `${name}-${scheme}`);
-  }
-}
-
-async function expectAccessible(): Promise<void> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await panel.evaluate(source);
-  const found = await panel.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  });
-  expect(found).toEqual([]);
-}
 
 test('a bare bucket lacks policy and CORS, and its lifecycle rule is told by all seven effects', async () => {
   bucket.lifecycle = [
@@ -72,8 +49,7 @@ test('a bare bucket lacks policy and CORS, and its lifecycle rule is told by all
     found.map((row) => [...row.children].map((cell) => cell.textContent)),
   );
   expect(rows).toEqual(effects.map((row) => [row.caseType, row.fileType, row.effect]));
-  await picture('bare');
-  await expectAccessible();
+  expect(await seenThrough(sandbox, panel, 'own-bucket-bare')).toEqual([]);
 });
 
 test('the documents are there without the companion, and with them the bucket is green', async () => {
@@ -83,19 +59,16 @@ test('the documents are there without the companion, and with them the bucket is
   await applyDocuments(sandbox, panel, bucket);
   bucket.lifecycle = [];
   expect(JSON.parse(bucket.policyText ?? '').Statement[0].Principal).toEqual({ AWS: EMEDGENE_USER });
-  await picture('documents');
-  await expectAccessible();
+  expect(await seenThrough(sandbox, panel, 'own-bucket-documents')).toEqual([]);
   expect((await checkBucket(panel)).verdict).toBe('connected');
-  await picture('green');
-  await expectAccessible();
+  expect(await seenThrough(sandbox, panel, 'own-bucket-green')).toEqual([]);
 });
 
 test('everything is reached by the keyboard, and what is wrong is said at once', async () => {
   await write(panel, 'ARN of Emedgene’s user', '*');
   await until(panel, () => document.querySelector('#bucket-arn[aria-invalid="true"]') !== null);
   expect(await panel.$$('.document')).toHaveLength(0);
-  await picture('refused');
-  await expectAccessible();
+  expect(await seenThrough(sandbox, panel, 'own-bucket-refused')).toEqual([]);
   await write(panel, 'ARN of Emedgene’s user', EMEDGENE_USER);
   await panel.focus('#bucket-arn');
   const reached: string[] = [];

@@ -40,6 +40,22 @@ export async function auditUnfolded(panel: Page): Promise<string[]> {
   return audit(panel);
 }
 
+/** Keeps the whole panel in both schemes, where pictures are wanted, and gives what is wrong with it as it stands. */
+export async function seenThrough(sandbox: Sandbox, panel: Page, name: string): Promise<string[]> {
+  await panel.bringToFront();
+  const height = await panel.evaluate(() => document.documentElement.scrollHeight);
+  await panel.setViewport({ width: 400, height: Math.max(640, height), deviceScaleFactor: 2 });
+  for (const scheme of ['light', 'dark']) {
+    // Without movement: half-way between two schemes no colour is right.
+    await panel.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    await sandbox.picture(panel, `${name}-${scheme}`);
+  }
+  return audit(panel);
+}
+
 /** The guide's steps: title and whether it is done. */
 export function guideSteps(panel: Page): Promise<readonly string[]> {
   return panel.$$eval('.guide-step', (steps) =>

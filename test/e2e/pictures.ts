@@ -3,8 +3,10 @@ import type { Page } from 'puppeteer';
 import { panelViews } from '#extension/ui/panel/panel-link.ts';
 import { journeys, walk } from './journeys.ts';
 import { startOver } from './legs.ts';
+import { setUpOwnKey, tryFlows } from './own-key-panel.ts';
 import { press, until } from './person.ts';
 import { addStorage, inPopup, test, typeValues } from './popup.ts';
+import { walkUpdate } from './row-journey.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface PictureRow {
@@ -22,6 +24,15 @@ export const pictureRows: readonly PictureRow[] = [
     },
   },
   { makes: ['encryption-*'], make: pushKey },
+  {
+    makes: ['linked-*'],
+    async make(sandbox) {
+      const hub = await sandbox.panel();
+      await walkUpdate(sandbox, hub);
+      await hub.close();
+    },
+  },
+  { makes: ['own-key-tried'], make: tryOwnKey },
   ...panelViews.map((view) => ({
     makes: [`panel-${view}`],
     make: (sandbox: Sandbox) => pictureOfPanel(sandbox, view),
@@ -49,6 +60,18 @@ async function pushKey(sandbox: Sandbox): Promise<void> {
   });
   await page.bringToFront();
   await sandbox.picture(page, 'encryption-filled');
+  await startOver(sandbox);
+}
+
+async function tryOwnKey(sandbox: Sandbox): Promise<void> {
+  await startOver(sandbox);
+  const panel = await sandbox.panel();
+  await press(panel, 'Own key');
+  await setUpOwnKey(sandbox, panel);
+  await tryFlows(panel);
+  await panel.$eval('.flows', (flows) => flows.closest('section')?.scrollIntoView());
+  await sandbox.picture(panel, 'own-key-tried');
+  await panel.close();
   await startOver(sandbox);
 }
 

@@ -1,10 +1,9 @@
 // The person rotates an access key in the side panel: the new pair arrives in the draft that held the old one, is tested, and the old key
 // goes; seen in light and dark.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AwsKey } from '../cloud/aws/accounts.ts';
+import { seenThrough } from './panel.ts';
 import { press, write } from './person.ts';
 import { draftOf, draftWith } from './popup.ts';
 import { filesHolding, openSandbox, type Sandbox } from './sandbox.ts';
@@ -14,9 +13,7 @@ let panel: Page;
 let old: AwsKey;
 
 beforeAll(async () => {
-  const pictures = process.env.STORAGE_LINK_PICTURES;
   sandbox = await openSandbox({
-    ...(pictures ? { pictures } : {}),
     environment: ({ aws }) => {
       const user = aws.accounts.addUser('lab-admin', { policy: aws.mayRotate('*') });
       const { id, secret } = aws.accounts.addKey(user);
@@ -41,35 +38,6 @@ const keysLeft = () => [...sandbox.world.aws.accounts.keys.values()].filter(({ u
 const says = (text: string) =>
   panel.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: 20_000 }, text);
 
-interface Found {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** Nothing that axe finds, and a picture, in both colour schemes. */
-async function looksRight(name: string): Promise<void> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await panel.evaluate(axe);
-  const height = await panel.evaluate(() => document.documentElement.scrollHeight);
-  await panel.setViewport({ width: 400, height: Math.max(640, height), deviceScaleFactor: 2 });
-  for (const scheme of ['light', 'dark']) {
-    await panel.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
-    const found = await panel.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
-      return (await axe.run()).violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html}`),
-      );
-    });
-    expect([name, scheme, found]).toEqual([name, scheme, []]);
-    await sandbox.picture(panel, `${name}-${scheme}`);
-  }
-}
-
 test('the keys of a user are shown with whose they are, how old and when used', async () => {
   await press(panel, 'S3 credentials');
   await write(panel, 'User', 'lab-reader');
@@ -77,7 +45,7 @@ test('the keys of a user are shown with whose they are, how old and when used', 
   await says(old.id);
   await says(old.user.arn);
   await says('January 31, 2026 for s3');
-  await looksRight('keys-listed');
+  expect(await seenThrough(sandbox, panel, 'keys-listed')).toEqual([]);
 });
 
 test('a rotation puts the new pair in the place of the old one, and tests it there', async () => {
@@ -92,18 +60,18 @@ test('a rotation puts the new pair in the place of the old one, and tests it the
   });
   await press(panel, 'Test connection');
   await says('can be listed and read');
-  await looksRight('keys-rotating');
+  expect(await seenThrough(sandbox, panel, 'keys-rotating')).toEqual([]);
   expect(await panel.content()).not.toContain(made?.secret);
 });
 
 test('finishing names the old key once more, and leaves the new one alone', async () => {
   const made = keysLeft().find(({ id }) => id !== old.id);
   await press(panel, 'Finish rotation');
-  await looksRight('keys-finish');
+  expect(await seenThrough(sandbox, panel, 'keys-finish')).toEqual([]);
   await press(panel, `Delete ${old.id}`);
   await says(`only ${made?.id} is left`);
   expect(keysLeft()).toEqual([made]);
-  await looksRight('keys-finished');
+  expect(await seenThrough(sandbox, panel, 'keys-finished')).toEqual([]);
 });
 
 test('no secret of it is in what the companion printed and stored, or in the browser profile', async () => {

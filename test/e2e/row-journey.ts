@@ -3,7 +3,8 @@ import type { Page } from 'puppeteer';
 import { emedgeneSites } from '../cloud/emedgene/sites.ts';
 import { addStorage, iconOf, openSettings } from './emedgene-page.ts';
 import { examples } from './good-values.ts';
-import { ask, enterDraft, findDraft, tabOf } from './hub.ts';
+import { ask, enterDraft, tabOf } from './hub.ts';
+import { startOver } from './legs.ts';
 import { press, until } from './person.ts';
 import { captureNewSecret } from './portal.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -37,7 +38,9 @@ export async function walkUpdate(sandbox: Sandbox, hub: Page): Promise<UpdateEnd
   await panel.waitForSelector('.linked-row [role="status"]');
   await panel.close();
   await captureNewSecret(sandbox);
-  const changed = await openLinked(sandbox, await changeRow(sandbox));
+  const green = await changeRow(sandbox);
+  await untilWiped(hub);
+  const changed = await openLinked(sandbox, green);
   await readList(changed);
   const after = await changed.$eval('.linked-head', (head) => (head.matches('.passed') ? 'green' : 'red'));
   await sandbox.picture(changed, 'linked-green');
@@ -48,22 +51,27 @@ export async function walkUpdate(sandbox: Sandbox, hub: Page): Promise<UpdateEnd
 async function linkThenExpire(sandbox: Sandbox, hub: Page): Promise<void> {
   const { world } = sandbox;
   const { storages } = world.emedgene;
-  storages.clear();
+  await startOver(sandbox);
   const draft = await enterDraft(hub, 'azure-blob', await examples['azure-blob'].good(world));
   const page = await openSettings(sandbox, 'mui');
   await ask(hub, { kind: 'push', draft, tab: await tabOf(hub, host) });
   await addStorage(sandbox, 'mui', page);
-  const deadline = Date.now() + 20_000;
-  while (await findDraft(hub, draft)) {
-    if (Date.now() > deadline) throw new Error('The green icon was not read back.');
-    await hub.waitForNetworkIdle({ idleTime: 100 });
-  }
+  await untilWiped(hub);
   for (const { secretId } of world.entra.secrets(world.facts.app.clientId))
     world.entra.expireSecret(world.facts.app.clientId, secretId);
   const [row] = storages.list();
   if (!row) throw new Error('Nothing was linked.');
   storages.check(row.id);
   await storages.settled(row.id);
+}
+
+// The product itself has seen the green icon once nothing is left of the values that went in.
+async function untilWiped(hub: Page): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while ((await ask(hub, { kind: 'state' })).drafts.length > 0) {
+    if (Date.now() > deadline) throw new Error('The green icon was not read back.');
+    await hub.waitForNetworkIdle({ idleTime: 100 });
+  }
 }
 
 // As people come there: from the popup to the side panel, and to its view.

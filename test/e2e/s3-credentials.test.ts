@@ -18,8 +18,7 @@ const inPanel = async (text: string) => {
 };
 
 beforeAll(async () => {
-  const { PANEL_PICTURES: pictures } = process.env;
-  sandbox = await openSandbox(pictures ? { pictures } : {});
+  sandbox = await openSandbox();
   panel = await openPanelWindow(sandbox);
   await showView(panel, 'S3 credentials');
 });

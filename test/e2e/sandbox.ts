@@ -23,7 +23,7 @@ export interface Sandbox extends SandboxBrowser {
 
 export interface SandboxOptions {
   readonly headed?: boolean;
-  /** Folder for pictures; none are taken without it. */
+  /** Folder for pictures; none are taken without it, or without PICTURES in the environment of a test that somebody wants to see. */
   readonly pictures?: string;
   /** Hosts that the person has allowed before. */
   readonly permit?: readonly string[];
@@ -33,7 +33,8 @@ export interface SandboxOptions {
 
 /** Starts everything and pairs the extension with the companion by pasting its code. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  if (options.pictures) await mkdir(options.pictures, { recursive: true });
+  const { pictures = process.env.PICTURES } = options;
+  if (pictures) await mkdir(pictures, { recursive: true });
   await using started = new AsyncDisposableStack();
   const world = started.use(await startWorld());
   const env = { ...world.env, ...options.environment?.(world) };
@@ -45,8 +46,8 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     companion,
     tab: (url) => openTab(browser, url),
     async picture(page, name, how) {
-      if (!options.pictures) return;
-      const path = `${options.pictures}/${name}.png` as const;
+      if (!pictures) return;
+      const path = `${pictures}/${name}.png` as const;
       if (!how && page.url().endsWith('/popup.html')) await wholePopup(browser.browser, page.url(), path);
       else await page.screenshot({ path });
     },

@@ -8,6 +8,7 @@ import type { StateView } from '../../bus/view.ts';
 import { failureText } from '../failure-text.ts';
 import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
+import { MissingScope } from '../missing-scope.tsx';
 import { type KeysDesk, useAccessKeys } from './access-keys.ts';
 import { AccessKeyItem } from './item.tsx';
 import { RotationCard } from './rotation-card.tsx';
@@ -77,20 +78,8 @@ function UserForm({ desk: { open, busy } }: { desk: KeysDesk }): JSX.Element {
   );
 }
 
-// A missing scope is no fault: it is granted where the companion is started.
 function Refusal({ failure: { failure, finding } }: { failure: KeysFailure }): JSX.Element {
-  if (failure === 'pairing.scope') {
-    return (
-      <div class="banner limited" role="alert">
-        <Icon name="limited" />
-        <div>
-          <p>{message('keys_scope')}</p>
-          <code class="command">STORAGE_LINK_SCOPES=probe,s3-keys npm start</code>
-          <p class="fix">{message('keys_scope_pair')}</p>
-        </div>
-      </div>
-    );
-  }
+  if (failure === 'pairing.scope') return <MissingScope scope="s3-keys" why={message('keys_scope')} />;
   return (
     <p class="banner failed" role="alert">
       <Icon name="failed" />

@@ -6,6 +6,7 @@ import { send } from '../../bus/send.ts';
 import type { DraftView, StateView } from '../../bus/view.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { message } from '../message.ts';
+import { verdictIcon } from '../verdict.ts';
 import { isTrying, type KeysDesk, type ShownRotation } from './access-keys.ts';
 import { ConfirmKey } from './confirm-key.tsx';
 
@@ -103,7 +104,7 @@ function InDraft({ draft }: { draft: DraftView }): JSX.Element {
 }
 
 function Tested({ report: { verdict, summary } }: { report: Report }): JSX.Element {
-  const look = verdict === 'connected' ? 'passed' : verdict;
+  const look = verdictIcon[verdict];
   return (
     <p class={`rotation-verdict ${look}`} role="status">
       <Icon name={look} />

@@ -4,12 +4,14 @@ import type { BucketReport } from '#shared/bucket-report.ts';
 import type { Finding } from '#shared/report.ts';
 import type { BucketCheckView } from '../../bus/bucket-view.ts';
 import { send } from '../../bus/send.ts';
-import { failureText } from '../failure-text.ts';
+import { CompanionFailed } from '../companion-failed.tsx';
 import { Icon } from '../icons.tsx';
 import { useInView } from '../in-view.ts';
 import { message } from '../message.ts';
 import { PageLink } from '../page-link.tsx';
+import { showView } from '../panel/panel-link.ts';
 import { Steps } from '../storage/steps.tsx';
+import { decisive, verdictIcon } from '../verdict.ts';
 import { BucketEffects } from './effects.tsx';
 import { BucketRights } from './rights.tsx';
 
@@ -23,14 +25,7 @@ export function BucketResult({ check }: { check: BucketCheckView }): JSX.Element
       {running && <Running />}
       {status === 'stopped' && <p class="banner skipped">{message('bucket_stopped')}</p>}
       {failure && (
-        <div class="banner inconclusive">
-          <Icon name="inconclusive" />
-          <div>
-            <p class="summary">{message('popup_companion_needed')}</p>
-            <p>{failureText(failure)}</p>
-            {detail && <p>{detail}</p>}
-          </div>
-        </div>
+        <CompanionFailed failure={failure} detail={detail} onPairing={() => void showView('pairing')} />
       )}
       {report && <Verdict report={report} finding={told} />}
       {(steps.length > 0 || running) && <Steps steps={steps} running={running} told={told} />}
@@ -53,18 +48,11 @@ function Running(): JSX.Element {
   );
 }
 
-const ICON = {
-  connected: 'passed',
-  limited: 'limited',
-  failed: 'failed',
-  inconclusive: 'inconclusive',
-} as const;
-
 function Verdict({ report, finding }: { report: BucketReport; finding: Finding | undefined }): JSX.Element {
   const { verdict, summary } = report;
   return (
-    <div class={`banner ${ICON[verdict]}`} data-verdict={verdict}>
-      <Icon name={ICON[verdict]} />
+    <div class={`banner ${verdictIcon[verdict]}`} data-verdict={verdict}>
+      <Icon name={verdictIcon[verdict]} />
       <div>
         <p class="verdict">{message(`bucket_verdict_${verdict}`)}</p>
         <p class="summary">{finding?.cause ?? summary}</p>
@@ -89,11 +77,4 @@ function Advice({ findings }: { findings: readonly Finding[] }): JSX.Element {
       </ul>
     </div>
   );
-}
-
-// The step that decided the verdict.
-function decisive({ verdict, steps }: BucketReport): Finding | undefined {
-  if (verdict === 'connected') return undefined;
-  const wanted = verdict === 'limited' ? 'limited' : 'failed';
-  return steps.find(({ outcome }) => outcome === wanted)?.finding;
 }

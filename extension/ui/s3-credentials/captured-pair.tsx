@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { send } from '../../bus/send.ts';
 import type { DraftView } from '../../bus/view.ts';
 import { message } from '../message.ts';
+import { DraftPresses } from '../storage/draft-presses.tsx';
 import { Expiry } from '../storage/expiry.tsx';
 import { ValueForm } from '../storage/value-form.tsx';
 import { ValueList } from '../storage/value-list.tsx';
@@ -43,20 +44,7 @@ export function CapturedPair({ draft, isChosen }: Props): JSX.Element {
       {draft && (
         <>
           {typing ? <ValueForm draft={draft} onDone={() => setTyping(false)} /> : <ValueList draft={draft} />}
-          <div class="actions small">
-            {!typing && (
-              <button type="button" class="quiet" onClick={() => setTyping(true)}>
-                {message('popup_by_hand')}
-              </button>
-            )}
-            <button
-              type="button"
-              class="quiet danger"
-              onClick={() => void send({ kind: 'forget', draft: draft.id })}
-            >
-              {message('popup_forget')}
-            </button>
-          </div>
+          <DraftPresses draft={draft.id} onType={typing ? undefined : () => setTyping(true)} />
           <Expiry draft={draft} />
         </>
       )}

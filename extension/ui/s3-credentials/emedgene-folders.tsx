@@ -10,6 +10,7 @@ import { copyText } from '../clipboard.ts';
 import { failureText } from '../failure-text.ts';
 import { Icon } from '../icons.tsx';
 import { findMessage, message } from '../message.ts';
+import { verdictIcon } from '../verdict.ts';
 import type { KeyCard } from './key-card.ts';
 
 interface Props {
@@ -118,11 +119,8 @@ function Folder({ folder: { purpose, bucket, path, rights }, report }: FolderPro
         {path}
       </code>
       {report && (
-        <p
-          class={`folder-verdict ${report.verdict === 'connected' ? 'passed' : report.verdict}`}
-          role="status"
-        >
-          <Icon name={report.verdict === 'connected' ? 'passed' : report.verdict} />
+        <p class={`folder-verdict ${verdictIcon[report.verdict]}`} role="status">
+          <Icon name={verdictIcon[report.verdict]} />
           <span>
             {report.summary} {finding && <span class="fix">{finding.fix}</span>}
           </span>

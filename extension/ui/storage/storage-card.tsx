@@ -10,6 +10,7 @@ import { PasteValue } from '../intake/paste-value.tsx';
 import { message } from '../message.ts';
 import { CredentialsCard } from '../s3-credentials/credentials-card.tsx';
 import { DraftKind } from './draft-kind.tsx';
+import { DraftPresses } from './draft-presses.tsx';
 import type { EmedgenePage } from './emedgene-page.ts';
 import { Expiry } from './expiry.tsx';
 import { usePush } from './push-button.tsx';
@@ -44,20 +45,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
         <PasteValue draft={draft} />
       </div>
       <Presses draft={draft} page={page} />
-      <div class="actions small">
-        {!typing && (
-          <button type="button" class="quiet" onClick={() => setTyping(true)}>
-            {message('popup_by_hand')}
-          </button>
-        )}
-        <button
-          type="button"
-          class="quiet danger"
-          onClick={() => void send({ kind: 'forget', draft: draft.id })}
-        >
-          {message('popup_forget')}
-        </button>
-      </div>
+      <DraftPresses draft={draft.id} onType={typing ? undefined : () => setTyping(true)} />
       {draft.push && <PushStatus draft={draft} push={draft.push} />}
       {draft.encryption && <EncryptionStatus encryption={draft.encryption} />}
       {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}

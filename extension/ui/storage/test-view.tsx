@@ -1,15 +1,16 @@
 // A connection test as it happens and as it ended: the verdict, then the way it took, step by step.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Finding, Report, Step } from '#shared/report.ts';
+import type { Finding, Report } from '#shared/report.ts';
 import { send } from '../../bus/send.ts';
 import type { DraftView, TestView as Test } from '../../bus/view.ts';
 import { copyText } from '../clipboard.ts';
-import { failureText } from '../failure-text.ts';
+import { CompanionFailed } from '../companion-failed.tsx';
 import { Icon } from '../icons.tsx';
 import { useInView } from '../in-view.ts';
 import { message } from '../message.ts';
 import { timeText } from '../moment.ts';
+import { decisive, verdictIcon } from '../verdict.ts';
 import { Steps } from './steps.tsx';
 
 interface Props {
@@ -47,40 +48,11 @@ function Running({ draft }: { draft: DraftView }): JSX.Element {
   );
 }
 
-interface Failed {
-  readonly failure: string;
-  readonly detail: string | undefined;
-  readonly onPairing: () => void;
-}
-
-function CompanionFailed({ failure, detail, onPairing }: Failed): JSX.Element {
-  return (
-    <div class="banner inconclusive">
-      <Icon name="inconclusive" />
-      <div>
-        <p class="summary">{message('popup_companion_needed')}</p>
-        <p>{failureText(failure)}</p>
-        {detail && <p>{detail}</p>}
-        <button type="button" class="tiny" onClick={onPairing}>
-          {message('popup_open_pairing')}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-const ICON = {
-  connected: 'passed',
-  limited: 'limited',
-  failed: 'failed',
-  inconclusive: 'inconclusive',
-} as const;
-
 function Verdict({ report }: { report: Report }): JSX.Element {
   const finding = decisive(report);
   return (
-    <div class={`banner ${ICON[report.verdict]}`} data-verdict={report.verdict}>
-      <Icon name={ICON[report.verdict]} />
+    <div class={`banner ${verdictIcon[report.verdict]}`} data-verdict={report.verdict}>
+      <Icon name={verdictIcon[report.verdict]} />
       <div>
         <p class="verdict">{message(`popup_verdict_${report.verdict}`)}</p>
         <p class="summary">{report.summary}</p>
@@ -161,11 +133,4 @@ function Retry({ draft }: { draft: DraftView }): JSX.Element {
       </button>
     </p>
   );
-}
-
-// The step that decided the verdict.
-function decisive({ verdict, steps }: Report): Finding | undefined {
-  if (verdict === 'connected') return undefined;
-  const wanted: Step['outcome'][] = verdict === 'limited' ? ['limited'] : ['failed'];
-  return steps.find(({ outcome }) => wanted.includes(outcome))?.finding;
 }
