@@ -2,6 +2,9 @@
 // Plain HTTP only at an address that the environment itself names (AWS_ENDPOINT_URL).
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { isIPv6 } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import { expectEgress, isEndpoint, type Purpose } from './egress.ts';
 import { type Network, untilAborted, withEndpoint } from './network.ts';
 import { checkedLookup } from './resolve.ts';
@@ -29,6 +32,11 @@ export interface Http {
   send(call: HttpCall): Promise<HttpReply>;
 }
 
+export interface AdoptingHttp extends Http {
+  /** Takes a connection that a step has opened and secured to that host; the first call there goes over it. */
+  adopt(host: string, port: number, line: TLSSocket): void;
+}
+
 const MAX_BODY = 1024 * 1024;
 /** Methods that change nothing (RFC 9110, 9.2.1). */
 const SAFE = /^(?:GET|HEAD|OPTIONS)$/;
@@ -37,13 +45,23 @@ const SAFE = /^(?:GET|HEAD|OPTIONS)$/;
  * A client for one test; `note` hears of each call as "METHOD host/path", without the query. Calls to one host share their
  * connections, which end with `signal`: nothing stays open behind a test, and a change of proxy cannot reach an old connection.
  */
-export function createHttp(network: Network, signal: AbortSignal, note: (call: string) => void): Http {
+export function createHttp(
+  network: Network,
+  signal: AbortSignal,
+  note: (call: string) => void,
+): AdoptingHttp {
   const agents = new Map<string, http.Agent>();
+  const lines = new Map<string, TLSSocket>();
+  const lineTo = ({ origin }: URL): TLSSocket | undefined => {
+    const line = lines.get(origin);
+    lines.delete(origin);
+    return line?.writable ? line : undefined;
+  };
   signal.addEventListener('abort', () => {
     for (const agent of agents.values()) agent.destroy();
   });
   const agentOf = (over: Network, url: URL): http.Agent => {
-    const agent = agents.get(url.origin) ?? newAgent(over, url);
+    const agent = agents.get(url.origin) ?? newAgent(over, url, () => lineTo(url));
     agents.set(url.origin, agent);
     return agent;
   };
@@ -56,16 +74,40 @@ export function createHttp(network: Network, signal: AbortSignal, note: (call: s
       const over = named ? withEndpoint(network, call.url) : network;
       return untilAborted(open(call, agentOf(over, call.url), signal).then(readReply), signal);
     },
+    adopt: (host, port, line) => void lines.set(originOf(host, port), line),
   };
 }
 
-function newAgent(network: Network, { protocol, hostname }: URL): http.Agent {
+const originOf = (host: string, port: number): string =>
+  new URL(`https://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
+
+/** Goes over an open connection where there is one. */
+class LineAgent extends https.Agent {
+  readonly #line: () => TLSSocket | undefined;
+
+  constructor(options: https.AgentOptions, line: () => TLSSocket | undefined) {
+    super(options);
+    this.#line = line;
+  }
+
+  override createConnection(
+    ...options: Parameters<https.Agent['createConnection']>
+  ): Duplex | null | undefined {
+    return this.#line() ?? super.createConnection(...options);
+  }
+}
+
+function newAgent(
+  network: Network,
+  { protocol, hostname }: URL,
+  line: () => TLSSocket | undefined,
+): http.Agent {
   const keepAlive = true;
   if (protocol === 'http:') return new http.Agent({ keepAlive, lookup: checkedLookup(network) });
   const proxy = network.proxyFor(hostname);
   return proxy
-    ? new https.Agent({ keepAlive, proxyEnv: { HTTPS_PROXY: proxy.href } })
-    : new https.Agent({ keepAlive, lookup: checkedLookup(network) });
+    ? new LineAgent({ keepAlive, proxyEnv: { HTTPS_PROXY: proxy.href } }, line)
+    : new LineAgent({ keepAlive, lookup: checkedLookup(network) }, line);
 }
 
 function open(call: HttpCall, agent: http.Agent, signal: AbortSignal): Promise<IncomingMessage> {

@@ -4,6 +4,7 @@ import type { Failure } from '#shared/report.ts';
 import { at, classifyNetwork } from './classify.ts';
 import { dial, secure, tunnel } from './dial.ts';
 import { CONTROL_HOST } from './egress.ts';
+import type { AdoptingHttp } from './http.ts';
 import type { Network, ResolvedAddress } from './network.ts';
 import { resolveHost, unknownHost } from './resolve.ts';
 
@@ -28,13 +29,17 @@ export interface Reach {
   socket(): Socket;
 }
 
+/** What the stages need of a test's tools. */
+export interface Means {
+  readonly network: Network;
+  /** Goes on with the connection after `secure`. */
+  readonly http: Pick<AdoptingHttp, 'adopt'>;
+  readonly signal: AbortSignal;
+  readonly note: (call: string) => void;
+}
+
 /** Prepares the stages; whatever they open ends with `signal`. */
-export function reach(
-  network: Network,
-  goal: Goal,
-  signal: AbortSignal,
-  note: (call: string) => void,
-): Reach {
+export function reach({ network, http, signal, note }: Means, goal: Goal): Reach {
   const { host, port, provider, mayUseProxy } = goal;
   const proxy = mayUseProxy ? network.proxyFor(host) : undefined;
   let addresses: readonly ResolvedAddress[] = [];
@@ -65,8 +70,7 @@ export function reach(
     secure: () =>
       guarded(
         async () => {
-          const socket = await secure(expectOpen(), host, signal);
-          socket.destroy();
+          http.adopt(host, port, await secure(expectOpen(), host, signal));
         },
         { host, provider },
         signal,

@@ -19,7 +19,7 @@ const keysPage = {
 /** `resolve`, `connect` and `secure` of a place; `field` is the value that names its region, where one does. */
 export function reachSteps(place: AwsPlace, tools: Tools, field: string | undefined): Steps {
   const { goal, tls, network } = goalOf(place, tools.network);
-  const line = reach(network, goal, tools.signal, tools.note);
+  const line = reach({ ...tools, network }, goal);
   const words = place.provider ? wordsFor(place, field) : {};
   if (tls) return httpsSteps(line, field, words);
   const plain = skipped('input.insecure', {

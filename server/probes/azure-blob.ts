@@ -21,12 +21,7 @@ export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => 
   if (!read) throw new Error('accountUrl has passed validation');
   const { host, account, container } = read;
   const provider = isProviderHost('azure-storage', host);
-  const line = reach(
-    tools.network,
-    { host, port: 443, provider, mayUseProxy: true },
-    tools.signal,
-    tools.note,
-  );
+  const line = reach(tools, { host, port: 443, provider, mayUseProxy: true });
   const client = azure({ ...values, host, container }, tools);
   let first: ListedBlob | undefined;
   let wasRead = false;

@@ -49,7 +49,7 @@ export const azureDataLake: Probe<StorageValues<'azure-data-lake'>> = (values, t
 
   return {
     steps: [
-      ...httpsSteps(reach(tools.network, goal, tools.signal, tools.note), 'store', {
+      ...httpsSteps(reach(tools, goal), 'store', {
         'net.dns': {
           cause: `There is no storage account "${account}" (the host name ${host} does not exist), or it can be reached only inside a private network.`,
           fix: 'Compare the name with the list under Storage accounts; its Data Lake address stands on Endpoints.',

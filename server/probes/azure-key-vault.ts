@@ -36,7 +36,7 @@ export const azureKeyVault: Probe<KeyValues<'azure-key-vault'>> = (values, tools
 
   return {
     steps: [
-      ...httpsSteps(reach(tools.network, goal, tools.signal, tools.note), 'keyUrl', {
+      ...httpsSteps(reach(tools, goal), 'keyUrl', {
         'net.dns': {
           cause: `There is no vault "${name}" (the host name ${host} does not exist): it is mistyped or was purged.`,
           fix: 'Compare the name with the list under Key vaults, then copy the Key Identifier of the key.',

@@ -28,12 +28,7 @@ export const basespace: Probe<StorageValues<'basespace'>> = ({ server, appToken 
   const { hostname: host } = new URL(server);
   const provider = isProviderHost('basespace', host);
   const mayGetToken = provider || tools.network.allowsHost(host);
-  const line = reach(
-    tools.network,
-    { host, port: 443, provider, mayUseProxy: true },
-    tools.signal,
-    tools.note,
-  );
+  const line = reach(tools, { host, port: 443, provider, mayUseProxy: true });
   const client = open(host, appToken, tools);
   let project: BaseSpaceProject | undefined;
   let total: number | undefined;

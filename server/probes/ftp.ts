@@ -19,7 +19,7 @@ export const ftp: Probe<StorageValues<'ftp'>> = (values, tools) => {
   const port = ftpPort(values);
   const access = { host, port, security, username, password };
   const goal = { host, port: Number(port), provider: false, mayUseProxy: false };
-  const line = reach(tools.network, goal, tools.signal, tools.note);
+  const line = reach(tools, goal);
   let session: FtpSession | undefined;
   let listed: Listed | undefined;
   let wasRead = false;

@@ -39,9 +39,10 @@ const fixedHost: Words = {
 export const googleCloud: Probe<StorageValues<'google-cloud'>> = (values, tools) => {
   const { bucket, path, clientCredentialsBase64: credentials } = values;
   const goal = { host: STORAGE_HOST, port: 443, provider: true, mayUseProxy: true };
-  const line = reach(tools.network, goal, tools.signal, tools.note);
+  const line = reach(tools, goal);
   const client = google({ credentials, bucket }, tools);
   const place = path === '/' ? `bucket "${bucket}"` : `"${path}" in bucket "${bucket}"`;
+  let keyEnd: Promise<Date | undefined> | undefined;
   let first: string | undefined;
   let wasRead = false;
 
@@ -55,6 +56,9 @@ export const googleCloud: Probe<StorageValues<'google-cloud'>> = (values, tools)
           const listed = await client.listFirst(path.replace(/^\//, ''));
           if ('failure' in listed) return listed.failure;
           first = listed.object;
+          // Asked of another host while the file is read; what comes of it is told in its own step.
+          if (!tools.options.secretExpires) keyEnd = client.keyExpires();
+          keyEnd?.catch(() => undefined);
           return undefined;
         },
       ],
@@ -76,7 +80,7 @@ export const googleCloud: Probe<StorageValues<'google-cloud'>> = (values, tools)
             provider: 'google-storage',
           }),
       ],
-      ['expiry', () => keyExpiry(client, tools)],
+      ['expiry', () => keyExpiry(keyEnd, tools)],
       ['rights', () => excess(client, tools, bucket)],
     ],
     connected: () =>
@@ -101,9 +105,8 @@ function nothingToRead(place: string): StepResult {
 }
 
 // What was captured beside the key comes first; without it Google's own certificate of the key tells.
-async function keyExpiry(client: Google, tools: Tools): Promise<StepResult> {
-  if (tools.options.secretExpires) return expiryStep(tools, keysPage);
-  const end = await client.keyExpires();
+async function keyExpiry(keyEnd: Promise<Date | undefined> | undefined, tools: Tools): Promise<StepResult> {
+  const end = await keyEnd;
   // Google writes the last day of the year 9999 where a key has no end.
   if (end && end.getUTCFullYear() < 9999) tools.learn('keyExpires', end.toISOString());
   return expiryStep(tools, keysPage, end);

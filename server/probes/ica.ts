@@ -35,12 +35,7 @@ interface Found {
 export const ica: Probe<StorageValues<'ica'>> = ({ server, apiKey, project: name, path }, tools) => {
   const { hostname: host } = new URL(server);
   const provider = isProviderHost('ica', host);
-  const line = reach(
-    tools.network,
-    { host, port: 443, provider, mayUseProxy: true },
-    tools.signal,
-    tools.note,
-  );
+  const line = reach(tools, { host, port: 443, provider, mayUseProxy: true });
   const client = open(host, apiKey, tools);
   const found: Found = {};
   let refused: Failure | undefined;

@@ -2,7 +2,7 @@
 import type { ProbeOptions } from '#shared/api.ts';
 import type { FailureClass } from '#shared/failures.ts';
 import { type Failure, type FindingDetail, failure, type StepName } from '#shared/report.ts';
-import type { Http } from '../net/http.ts';
+import type { AdoptingHttp } from '../net/http.ts';
 import type { Network } from '../net/network.ts';
 
 /** A step that was not taken, and why; it never changes the verdict. */
@@ -27,7 +27,7 @@ export type Steps = readonly (readonly [StepName, StepFunction])[];
 /** What a probe works with. */
 export interface Tools {
   readonly network: Network;
-  readonly http: Http;
+  readonly http: AdoptingHttp;
   /** Ends when the budget is used up, the caller is gone or the test is over: whatever is open closes with it. */
   readonly signal: AbortSignal;
   readonly options: ProbeOptions;

@@ -17,7 +17,7 @@ const MOST_KEYS = 3;
 export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
   const { host, path, hostKey } = values;
   const goal = { host, port: Number(values.port), provider: false, mayUseProxy: false };
-  const line = reach(tools.network, goal, tools.signal, tools.note);
+  const line = reach(tools, goal);
   let session: SshSession | undefined;
   let file: string | undefined;
   let wasRead = false;
