@@ -27,12 +27,12 @@ if (!process.argv.includes('--check')) {
     '.output/firefox-mv3',
     '--warnings-as-errors',
   );
-  // Most of it waits for servers of its own, so no processor is kept free.
-  const workers = `--maxWorkers=${availableParallelism()}`;
+  // Servers and browsers are waited for more than worked with: one worker more than there are processors.
+  const workers = `--maxWorkers=${availableParallelism() + 1}`;
   await tests('unit, rules, conformance', '--project', '!e2e', '--project', '!firefox', workers);
   await peers();
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
-  await tests('end to end in Chromium', '--project', 'e2e');
+  await tests('end to end in Chromium', '--project', 'e2e', workers);
   attacks();
 }
 console.log(`\nin ${Math.round((Date.now() - started) / 1000)} s`);

@@ -28,8 +28,13 @@ export async function startOver(sandbox: Sandbox): Promise<void> {
   await inPopup(sandbox, await start(sandbox), forget);
 }
 
-const start = (sandbox: Sandbox): Promise<Page> =>
-  sandbox.tab(`https://${sandbox.world.facts.portalHost}/#home`);
+// Any tab will do; one that is open already is turned to, not loaded again.
+async function start(sandbox: Sandbox): Promise<Page> {
+  const url = `https://${sandbox.world.facts.portalHost}/#home`;
+  const open = (await sandbox.browser.pages()).find((page) => page.url() === url);
+  await open?.bringToFront();
+  return open ?? sandbox.tab(url);
+}
 
 export async function newStorage(sandbox: Sandbox, label: string): Promise<void> {
   await inPopup(sandbox, await start(sandbox), async (popup) => {
