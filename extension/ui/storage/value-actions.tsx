@@ -1,6 +1,6 @@
 // One given value with its Show and Copy: shown for ten seconds, copied on a click only.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { send } from '../../bus/send.ts';
 import { MASK, type ValueView } from '../../bus/view.ts';
 import { copyValue } from '../clipboard.ts';
@@ -18,7 +18,8 @@ interface Props {
 export function ValueActions({ draft, value, labelId }: Props): JSX.Element {
   const [plain, setPlain] = useState<string>();
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
+  // With the text itself, so that the ten seconds begin when it shows.
+  useLayoutEffect(() => {
     if (plain === undefined) return undefined;
     const timer = setTimeout(() => setPlain(undefined), SHOWN_FOR);
     return () => clearTimeout(timer);
