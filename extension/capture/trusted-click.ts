@@ -1,6 +1,7 @@
 // Tells a person's press of our button from a page's trick: scripted clicks, overlays, and moving the button under a
 // pointer. The page cannot reach into the closed root, but it owns everything around it.
 
+import { afterLayout } from './after-layout.ts';
 import { watchPress } from './trusted-press.ts';
 
 export type Refusal = 'scripted' | 'unpressed' | 'unfocused' | 'early' | 'out-of-view' | 'covered' | 'faint';
@@ -60,13 +61,30 @@ function watchPlace(button: HTMLElement, host: HTMLElement): Watch {
     since = performance.now();
   };
   sample();
-  const timer = setInterval(sample, SAMPLE);
   return {
     judge() {
       sample();
       return performance.now() - since < STILL ? 'early' : undefined;
     },
-    stop: () => clearInterval(timer),
+    stop: everySample(sample),
+  };
+}
+
+const samples = new Set<() => void>();
+let sampling: ReturnType<typeof setInterval> | undefined;
+
+// All buttons are looked at in one go, and only when the page is laid out: it must not be laid out once more for our sake.
+function everySample(sample: () => void): () => void {
+  samples.add(sample);
+  const look = () => {
+    for (const each of samples) each();
+  };
+  sampling ??= setInterval(() => afterLayout(look), SAMPLE);
+  return () => {
+    samples.delete(sample);
+    if (samples.size > 0) return;
+    clearInterval(sampling);
+    sampling = undefined;
   };
 }
 

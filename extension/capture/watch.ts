@@ -1,4 +1,5 @@
 // Notices when a page may show other values: changes of the document, of its size or visibility, of its address.
+import { afterLayout } from './after-layout.ts';
 
 /** Attributes by which consoles show, hide and fill things. */
 const ATTRIBUTES = [
@@ -68,13 +69,4 @@ export function watchPage(changed: () => void, moved: () => void): () => void {
     clearTimeout(settling);
     observer.disconnect();
   };
-}
-
-// Right after the browser has laid the page out: at any other time asking for sizes would have it done once more.
-function afterLayout(run: () => void): void {
-  const observer = new ResizeObserver(() => {
-    observer.disconnect();
-    run();
-  });
-  observer.observe(document.documentElement);
 }

@@ -1,6 +1,7 @@
 // Each rule of a trusted press, one by one: whatever fails it must take nothing.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { guardClick, STILL } from '#extension/capture/trusted-click.ts';
+import { layOutAtOnce } from './instant-layout.ts';
 import { fire, type Press } from './press-events.ts';
 
 let host: HTMLElement;
@@ -14,6 +15,7 @@ const refused = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
+  layOutAtOnce();
   host = document.createElement('div');
   button = document.createElement('button');
   host.attachShadow({ mode: 'closed' }).append(button);

@@ -1,6 +1,7 @@
 // What makes the capture look again: a secret that is shown by a press on the keyboard must not stay unnoticed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchPage } from '#extension/capture/watch.ts';
+import { layOutAtOnce } from './instant-layout.ts';
 
 let stop: () => void;
 const changed = vi.fn();
@@ -8,20 +9,7 @@ const moved = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // Layout is not simulated here: it is done at once.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      readonly #call: () => void;
-      constructor(call: () => void) {
-        this.#call = call;
-      }
-      observe() {
-        this.#call();
-      }
-      disconnect() {}
-    },
-  );
+  layOutAtOnce();
   document.body.innerHTML = '<dialog><input type="password" readonly></dialog>';
   changed.mockReset();
   moved.mockReset();
