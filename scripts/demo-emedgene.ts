@@ -1,12 +1,17 @@
 // The demo's part about Emedgene: every type into each of three forms, green and red read back; a row that is changed; and
 // what the shortest way costs beside the way by hand.
 import type { EmedgeneSiteId } from '../test/cloud/emedgene/sites.ts';
-import { type FormId, formIds } from '../test/e2e/good-values.ts';
-import { byHand } from '../test/e2e/manual-steps.ts';
-import { pushEverywhere, type Seen, siteOrigins, sites } from '../test/e2e/push-matrix.ts';
-import { type UpdateEnding, walkUpdate } from '../test/e2e/row-journey.ts';
-import type { Sandbox } from '../test/e2e/sandbox.ts';
-import { type Cost, type WithConsole, walkShortest, withConsole } from '../test/e2e/shortest-ways.ts';
+import { byHand } from '../test/e2e/journeys/manual-steps.ts';
+import { pushEverywhere, type Seen, siteOrigins, sites } from '../test/e2e/journeys/push-matrix.ts';
+import { type UpdateEnding, walkUpdate } from '../test/e2e/journeys/row-journey.ts';
+import {
+  type Cost,
+  type WithConsole,
+  walkShortest,
+  withConsole,
+} from '../test/e2e/journeys/shortest-ways.ts';
+import { type FormId, formIds } from '../test/e2e/person/good-values.ts';
+import type { Sandbox } from '../test/e2e/sandbox/sandbox.ts';
 import { printTable } from './table.ts';
 
 /** What a person with a console may be asked for at most. */

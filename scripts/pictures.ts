@@ -1,12 +1,12 @@
 // `npm run pictures`: makes every picture that the README and docs/ show, from the sandbox, at fixed sizes. A page that
-// names a new one needs a row in test/e2e/pictures.ts (or a picture taken on a journey).
+// names a new one needs a row in test/e2e/journeys/pictures.ts (or a picture taken on a journey).
 import { spawnSync } from 'node:child_process';
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withOwnKey } from '../test/e2e/own-key-panel.ts';
-import { pictureRows } from '../test/e2e/pictures.ts';
-import { openSandbox, type Sandbox } from '../test/e2e/sandbox.ts';
+import { pictureRows } from '../test/e2e/journeys/pictures.ts';
+import { withOwnKey } from '../test/e2e/person/own-key-panel.ts';
+import { openSandbox, type Sandbox } from '../test/e2e/sandbox/sandbox.ts';
 import { findBrowser } from './browser.ts';
 
 const FOLDER = 'docs/pictures';

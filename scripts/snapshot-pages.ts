@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Frame, type Page } from 'puppeteer';
 import { build } from 'vite';
 import { startWorld } from '../test/cloud/world.ts';
-import { documentOf, idOf, openScene } from '../test/e2e/scene-page.ts';
+import { documentOf, idOf, openScene } from '../test/e2e/pages/scene-page.ts';
 import { framesOf, type NamedScene, scenes } from '../test/replicas/scene.ts';
 import { findBrowser } from './browser.ts';
 

@@ -1,9 +1,9 @@
 // What follows from time and change: the hour's end, a test of values that are no longer, what a restart interrupted.
 import { browser } from 'wxt/browser';
 import { allDrafts, changeDraft, nextExpiry, wipeAll } from '../drafts/store.ts';
+import { isRunning, RETRY_ALARM, repeatTests, stopTest, testByItself } from './companion/tests.ts';
 import { showBadge } from './reminders.ts';
 import { publish } from './state.ts';
-import { isRunning, RETRY_ALARM, repeatTests, stopTest, testByItself } from './tests.ts';
 
 const WIPE_ALARM = 'wipe';
 

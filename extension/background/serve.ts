@@ -8,23 +8,23 @@ import {
   fromFrame,
   fromPanel,
 } from '../bus/contract.ts';
-import { accessKeyHandlers } from './access-keys.ts';
-import { bucketHandlers } from './bucket-checks.ts';
-import { captureHandlers } from './captures.ts';
-import { companionHandlers } from './companion.ts';
-import { encryptionEndHandlers, encryptionHandlers } from './encryption.ts';
+import { captureHandlers } from './capture/captures.ts';
+import { importHandlers } from './capture/imports.ts';
+import { keyCardHandlers } from './capture/key-card.ts';
+import { descriptionHandlers, pageHandlers } from './capture/page-description.ts';
+import { accessKeyHandlers } from './companion/access-keys.ts';
+import { bucketHandlers } from './companion/bucket-checks.ts';
+import { companionHandlers } from './companion/companion.ts';
+import { ownKeyHandlers } from './companion/own-keys.ts';
+import { testHandlers } from './companion/tests.ts';
+import { encryptionEndHandlers, encryptionHandlers } from './emedgene/encryption.ts';
+import { rowHandlers } from './emedgene/linked-rows.ts';
+import { linkedStorageHandlers } from './emedgene/links.ts';
+import { linkHandlers, pushHandlers } from './emedgene/pushes.ts';
 import type { Handlers } from './handlers.ts';
-import { importHandlers } from './imports.ts';
-import { keyCardHandlers } from './key-card.ts';
-import { rowHandlers } from './linked-rows.ts';
-import { linkedStorageHandlers } from './links.ts';
-import { ownKeyHandlers } from './own-keys.ts';
-import { descriptionHandlers, pageHandlers } from './page-description.ts';
-import { linkHandlers, pushHandlers } from './pushes.ts';
 import { reminderHandlers } from './reminders.ts';
 import { type Caller, callerOf, type EmedgeneCaller, type FrameCaller, type Sender } from './sender.ts';
 import { acceptPorts, stateView } from './state.ts';
-import { testHandlers } from './tests.ts';
 import { valueHandlers } from './values.ts';
 
 const panelHandlers: Handlers<FromPanel> = {

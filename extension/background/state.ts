@@ -9,7 +9,7 @@ import { allLinks } from '../links/link-store.ts';
 import { linkView } from '../links/link-view.ts';
 import { reminderList } from '../reminders/reminder-list.ts';
 import { message } from '../ui/message.ts';
-import { readBucketCheck } from './bucket-check-store.ts';
+import { readBucketCheck } from './companion/bucket-check-store.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 import { readSettings } from './settings.ts';
 import { typeView } from './type-view.ts';

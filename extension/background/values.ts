@@ -3,13 +3,13 @@ import { isTypeId } from '#shared/types.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import { clear, type Draft, enter, settleExpiry } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
-import { retype } from './guesses.ts';
+import { retype } from './capture/guesses.ts';
+import { stopTest } from './companion/tests.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { textOf } from './reveal.ts';
 import { keepSetting } from './settings.ts';
 import { publish } from './state.ts';
-import { stopTest } from './tests.ts';
 
 type Kinds =
   | 'create'

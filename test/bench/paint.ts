@@ -1,6 +1,6 @@
 // How long the popup stays white: from asking for its page to its first paint with something in it, in a real Chromium.
 import type { World } from '#test/cloud/world.ts';
-import { openBrowser } from '#test/e2e/browser.ts';
+import { openBrowser } from '#test/e2e/sandbox/browser.ts';
 import { type Bench, rounds } from './figure.ts';
 
 /** Needs the built extension. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Report } from '#shared/report.ts';
 import type { Values } from '#test/cloud/good-values.ts';
 import type { World } from '#test/cloud/world.ts';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 
 export interface BenchCompanion extends RunningCompanion {
   readonly token: string;

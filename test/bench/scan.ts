@@ -1,5 +1,5 @@
 // What the capture costs the page it runs in: a scan beside a bare walk over the same document, at three sizes.
-import { openScanPage } from '#test/e2e/scan-engine.ts';
+import { openScanPage } from '#test/e2e/pages/scan-engine.ts';
 import { type Bench, type Figure, ROUNDS, spreadOf } from './figure.ts';
 
 export const scan: Bench = async (say) => {

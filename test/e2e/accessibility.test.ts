@@ -2,13 +2,13 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { panelViews } from '#extension/ui/panel/panel-link.ts';
-import { audit } from './audit.ts';
-import { clickAfterStill, offered, panelOf, still } from './capture-page.ts';
-import { byPassword, startOver } from './legs.ts';
-import { press, until, write } from './person.ts';
-import { addStorage, inPopup, test as testConnection, typeValues } from './popup.ts';
-import { appPage, containerPage } from './portal.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { audit } from './person/audit.ts';
+import { clickAfterStill, offered, panelOf, still } from './person/capture-page.ts';
+import { byPassword, startOver } from './person/legs.ts';
+import { press, until, write } from './person/person.ts';
+import { addStorage, inPopup, test as testConnection, typeValues } from './person/popup.ts';
+import { appPage, containerPage } from './person/portal.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { fillPage } from './scan-page.ts';
+import { fillPage } from './pages/scan-page.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 
 const APP = '00000000-0000-0000-0000-00000000000a';
 const TENANT = '00000000-0000-0000-0000-00000000000c';

@@ -3,7 +3,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
 import {
   clickAfterStill,
   describedAs,
@@ -17,8 +16,9 @@ import {
   press,
   still,
   withText,
-} from './capture-page.ts';
-import { until } from './person.ts';
+} from './person/capture-page.ts';
+import { until } from './person/person.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 
 const OTHER_APP = '00000000-0000-0000-0000-0000000000c9';
 const BOTH = 'Application (client) ID, Directory (tenant) ID';

@@ -1,8 +1,8 @@
 // What linking costs a person who has a console: at most five presses, and not one letter to type.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emedgeneSites } from '../cloud/emedgene/sites.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
-import { walkShortest, withConsole } from './shortest-ways.ts';
+import { walkShortest, withConsole } from './journeys/shortest-ways.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 

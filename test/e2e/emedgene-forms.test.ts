@@ -2,13 +2,13 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emedgeneSites } from '../cloud/emedgene/sites.ts';
-import { openSettings } from './emedgene-page.ts';
-import { examples, formIds } from './good-values.ts';
-import { ask, enterDraft, findDraft, tabOf } from './hub.ts';
-import { press } from './person.ts';
-import { pushEverywhere, siteOrigins } from './push-matrix.ts';
-import { walkUpdate } from './row-journey.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { pushEverywhere, siteOrigins } from './journeys/push-matrix.ts';
+import { walkUpdate } from './journeys/row-journey.ts';
+import { openSettings } from './person/emedgene-page.ts';
+import { examples, formIds } from './person/good-values.ts';
+import { ask, enterDraft, findDraft, tabOf } from './person/hub.ts';
+import { press } from './person/person.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

@@ -2,10 +2,17 @@
 // nothing may be pressed for them, and of a key in use nothing but the secret may ever be touched.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startOver } from './legs.ts';
-import { press, until } from './person.ts';
-import { addStorage, inPopup, stateOf, test as testConnection, typeValues, untilState } from './popup.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { startOver } from './person/legs.ts';
+import { press, until } from './person/person.ts';
+import {
+  addStorage,
+  inPopup,
+  stateOf,
+  test as testConnection,
+  typeValues,
+  untilState,
+} from './person/popup.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 const RIGHTS = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] as const;
 let sandbox: Sandbox;

@@ -2,11 +2,11 @@
 // way can be used without seeing it, in light and in dark.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectWiped, link, run } from './legs.ts';
-import { auditUnfolded, guideSteps, openPanelWindow, says, showView } from './panel.ts';
-import { press } from './person.ts';
-import { captureContainer, captureNewSecret, captureOverview } from './portal.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { expectWiped, link, run } from './person/legs.ts';
+import { auditUnfolded, guideSteps, openPanelWindow, says, showView } from './person/panel.ts';
+import { press } from './person/person.ts';
+import { captureContainer, captureNewSecret, captureOverview } from './person/portal.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { facts } from '../cloud/facts.ts';
 import type { HostHandler } from '../cloud/proxy.ts';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { addTwins, adoptBoxes, prod, sendElsewhere } from './form-tricks.ts';
-import { press, write } from './person.ts';
-import { draftWith, stateOf } from './popup.ts';
-import { openNothingByItself, pushOver } from './watched-push.ts';
-import { withoutPolicy } from './without-policy.ts';
+import { addTwins, adoptBoxes, prod, sendElsewhere } from './attacks/form-tricks.ts';
+import { press, write } from './person/person.ts';
+import { draftWith, stateOf } from './person/popup.ts';
+import { openNothingByItself, pushOver } from './person/watched-push.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { withoutPolicy } from './sandbox/without-policy.ts';
 
 const EMEDGENE = `https://${facts.emedgeneHost}/settings/management`;
 const EVIL = 'https://evil.example/settings/management';

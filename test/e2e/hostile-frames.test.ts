@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { facts } from '../cloud/facts.ts';
 import type { HostHandler } from '../cloud/proxy.ts';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { open, places } from './capture-page.ts';
-import { framesWhere } from './frames.ts';
-import { installSecond, type SecondExtension } from './second-extension.ts';
-import { withoutPolicy } from './without-policy.ts';
+import { installSecond, type SecondExtension } from './attacks/second-extension.ts';
+import { open, places } from './person/capture-page.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { framesWhere } from './sandbox/frames.ts';
+import { withoutPolicy } from './sandbox/without-policy.ts';
 
 const EVIL = 'https://evil.example';
 /** One of the portal's own hosts for content. */

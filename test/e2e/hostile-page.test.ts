@@ -4,10 +4,19 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { facts } from '../cloud/facts.ts';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { clickAfterStill, offered, open, press, saidBy, still } from './capture-page.ts';
-import { cover, lure, pressByScript, seenSoFar, speakTo, takeOut, undo, watchAll } from './page-tricks.ts';
-import { stateOf } from './popup.ts';
+import {
+  cover,
+  lure,
+  pressByScript,
+  seenSoFar,
+  speakTo,
+  takeOut,
+  undo,
+  watchAll,
+} from './attacks/page-tricks.ts';
+import { clickAfterStill, offered, open, press, saidBy, still } from './person/capture-page.ts';
+import { stateOf } from './person/popup.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 
 const NOTHING = 'Nothing was captured';
 /** The values are in a storage; which one may be asked. */

@@ -1,7 +1,7 @@
 // The whole way of every storage but Azure's (journey-azure.test.ts), in a real browser.
 import { expect, test } from 'vitest';
-import { journeys } from './journeys.ts';
-import { testJourneys } from './walked-journeys.ts';
+import { journeys } from './journeys/journeys.ts';
+import { testJourneys } from './journeys/walked-journeys.ts';
 
 const secretsLeft = testJourneys(journeys.filter(({ type }) => !type.startsWith('azure-')));
 

@@ -7,12 +7,12 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../cloud/world.ts';
 import { search } from '../security/spellings.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { holdTimers, passes } from './held-timers.ts';
-import { press } from './person.ts';
-import { draftWith, stateOf } from './popup.ts';
-import { filesHolding } from './sandbox.ts';
-import { openNothingByItself, pushOver } from './watched-push.ts';
+import { press } from './person/person.ts';
+import { draftWith, stateOf } from './person/popup.ts';
+import { openNothingByItself, pushOver } from './person/watched-push.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { holdTimers, passes } from './sandbox/held-timers.ts';
+import { filesHolding } from './sandbox/sandbox.ts';
 
 const DOTS = '\u2022'.repeat(8);
 const HOUR = 3_600_000;

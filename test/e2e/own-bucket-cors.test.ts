@@ -6,7 +6,7 @@ import { allowsRequest, showsAnswer } from '#server/probes/browser-cors.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { startWorld, type World } from '#test/cloud/world.ts';
 import { findBrowser } from '../../scripts/browser.ts';
-import { asking, type RuleSet, ruleSets } from './cors-rule-sets.ts';
+import { asking, type RuleSet, ruleSets } from './pages/cors-rule-sets.ts';
 
 const COUNT = 300;
 const SEED = 20_261_125;

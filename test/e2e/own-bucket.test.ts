@@ -3,17 +3,17 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { effects } from '#shared/effects.ts';
 import type { Bucket } from '#test/cloud/aws/s3-buckets.ts';
-import { newStorage, typed } from './legs.ts';
+import { newStorage, typed } from './person/legs.ts';
 import {
   applyDocuments,
   checkBucket,
   EMEDGENE_USER,
   newOwnBucket,
   openOwnBucket,
-} from './own-bucket-panel.ts';
-import { seenThrough } from './panel.ts';
-import { until, write } from './person.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+} from './person/own-bucket-panel.ts';
+import { seenThrough } from './person/panel.ts';
+import { until, write } from './person/person.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

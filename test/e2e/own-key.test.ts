@@ -3,11 +3,11 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flows } from '#extension/bus/own-key-messages.ts';
-import { ask } from './hub.ts';
-import { setUpOwnKey, tryFlows, withOwnKey } from './own-key-panel.ts';
-import { seenThrough } from './panel.ts';
-import { press, until } from './person.ts';
-import { filesHolding, openSandbox, type Sandbox } from './sandbox.ts';
+import { ask } from './person/hub.ts';
+import { setUpOwnKey, tryFlows, withOwnKey } from './person/own-key-panel.ts';
+import { seenThrough } from './person/panel.ts';
+import { press, until } from './person/person.ts';
+import { filesHolding, openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

@@ -2,9 +2,9 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startWorld, type World } from '../cloud/world.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { named, still } from './capture-page.ts';
-import { addStorage, draftOf } from './popup.ts';
+import { named, still } from './person/capture-page.ts';
+import { addStorage, draftOf } from './person/popup.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 
 let world: World;
 let chromium: SandboxBrowser;

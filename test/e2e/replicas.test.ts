@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { azureHosts } from '#extension/consoles/hosts.ts';
 import { startWorld, type World } from '../cloud/world.ts';
 import { type NamedScene, scenes } from '../replicas/scene.ts';
-import { openBrowser, type SandboxBrowser } from './browser.ts';
-import { clickAfterStill, offered, panelOf, press } from './capture-page.ts';
-import { ask } from './hub.ts';
-import { frameReplacing, sceneNamed } from './live-scenes.ts';
-import { type Offered, offersOn, wantedOn } from './scene-offers.ts';
-import { nextLook, openScene } from './scene-page.ts';
+import { frameReplacing, sceneNamed } from './pages/live-scenes.ts';
+import { type Offered, offersOn, wantedOn } from './pages/scene-offers.ts';
+import { nextLook, openScene } from './pages/scene-page.ts';
+import { clickAfterStill, offered, panelOf, press } from './person/capture-page.ts';
+import { ask } from './person/hub.ts';
+import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 
 /** What a page has not offered by then, in ms, it never will; that one looks different is said only after a while. */
 const PATIENCE = 5000;

@@ -3,10 +3,10 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AwsKey } from '../cloud/aws/accounts.ts';
-import { seenThrough } from './panel.ts';
-import { press, write } from './person.ts';
-import { draftOf, draftWith } from './popup.ts';
-import { filesHolding, openSandbox, type Sandbox } from './sandbox.ts';
+import { seenThrough } from './person/panel.ts';
+import { press, write } from './person/person.ts';
+import { draftOf, draftWith } from './person/popup.ts';
+import { filesHolding, openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

@@ -3,10 +3,10 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emedgeneFolders } from '../cloud/emedgene/folders.ts';
-import { allowCapture, capture } from './console-pages.ts';
-import { auditUnfolded, openPanelWindow, says, showView } from './panel.ts';
-import { press } from './person.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { allowCapture, capture } from './pages/console-pages.ts';
+import { auditUnfolded, openPanelWindow, says, showView } from './person/panel.ts';
+import { press } from './person/person.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 let sandbox: Sandbox;
 let panel: Page;

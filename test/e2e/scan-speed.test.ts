@@ -1,8 +1,8 @@
 // What the capture costs the page it runs in: consoles are slow enough without us. Measured in a real Chromium beside a
 // bare walk over the same document, since absolute times differ from machine to machine.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScanPage, type ScanPage } from './scan-engine.ts';
-import type { ScanTimes } from './scan-page.ts';
+import { openScanPage, type ScanPage } from './pages/scan-engine.ts';
+import type { ScanTimes } from './pages/scan-page.ts';
 
 const ROUNDS = 7;
 

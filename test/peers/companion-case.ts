@@ -1,6 +1,6 @@
 // One case asked of a companion that runs as people run it: a process of its own, configured by nothing but its environment.
 import { randomBytes } from 'node:crypto';
-import { startCompanion } from '#test/e2e/companion.ts';
+import { startCompanion } from '#test/e2e/sandbox/companion.ts';
 import type { Difference } from './differences.ts';
 import type { PeerCase } from './peer.ts';
 import { type CaseResult, judge } from './run-case.ts';

@@ -1,6 +1,6 @@
 // The life of access keys tried at a moto server, by a companion that runs as people run it and signs as an administrator of moto's IAM.
 import { randomBytes } from 'node:crypto';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { connected, type Expected, failed } from './expected.ts';
 import type { AccessKey, MotoAdmin } from './moto-admin.ts';
 import type { PeerScript } from './peer.ts';

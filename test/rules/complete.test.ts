@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { guides } from '#extension/guides/index.ts';
 import { sdkCalls } from '#test/bench/sdk-calls.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
-import { examples } from '#test/e2e/good-values.ts';
+import { examples } from '#test/e2e/person/good-values.ts';
 import { exampleValues } from '#test/shared/storages/examples.ts';
 
 /** Emedgene's storages and the two keys: everything that is tested. */
@@ -26,7 +26,7 @@ test.each([
   ['test/shared/storages/examples.ts', exampleValues, [...tested, 's3-credentials']],
   ['test/cloud/good-values.ts', goodTypes, tested],
   ['test/bench/sdk-calls.ts', sdkCalls, tested],
-  ['test/e2e/good-values.ts', examples, tested.slice(0, 8)],
+  ['test/e2e/person/good-values.ts', examples, tested.slice(0, 8)],
 ] as const)('%s has a row for each of them', (file, table: object, wanted: readonly string[]) => {
   const lost = wanted.filter((id) => !Object.hasOwn(table, id));
   expect(lost.map((id) => `${id} has lost its row in ${file}`)).toEqual([]);

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { memoryOf } from './memory.ts';
 import { type AskRaw, askerOf, expectSafe, readReply, requestLines } from './raw-request.ts';
 

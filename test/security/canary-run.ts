@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestedId } from '#shared/types.ts';
 import { goodIds } from '#test/cloud/good-values.ts';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { type Lab, startLab, type Values } from '#test/probes/lab.ts';
 import { canaryValues, secretsOf } from './canary-values.ts';
 import type { Places } from './spellings.ts';

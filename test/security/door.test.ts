@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { type AskRaw, askerOf, expectSafe, rawRequest } from './raw-request.ts';
 
 const TOKEN = 'example-bearer-for-attacks-0123456789';

@@ -18,7 +18,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openChannel } from '#server/channel/index.ts';
 import { prepareDataDirectory } from '#server/data-directory.ts';
-import { startCompanion } from '#test/e2e/companion.ts';
+import { startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { askerOf } from './raw-request.ts';
 
 const run = promisify(execFile);

@@ -2,9 +2,9 @@
 // a person meets them, and what only Firefox does: it ends the background page whenever that has nothing to do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../../cloud/world.ts';
-import { type RunningCompanion, startCompanion } from '../companion.ts';
-import { appPage, containerPage } from '../portal.ts';
-import { filesHolding } from '../sandbox.ts';
+import { appPage, containerPage } from '../person/portal.ts';
+import { type RunningCompanion, startCompanion } from '../sandbox/companion.ts';
+import { filesHolding } from '../sandbox/sandbox.ts';
 import { endBackground } from './chrome-scripts.ts';
 import { Person } from './person.ts';
 import { EXTENSION_ID, type FirefoxWindow, openFirefox } from './window.ts';

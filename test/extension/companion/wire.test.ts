@@ -5,7 +5,7 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type RunningCompanion, startCompanion } from '#test/e2e/companion.ts';
+import { type RunningCompanion, startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { search } from '#test/security/spellings.ts';
 import { openWorld } from './world.ts';
 

@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { expect, onTestFinished } from 'vitest';
-import { startCompanion } from '#test/e2e/companion.ts';
+import { startCompanion } from '#test/e2e/sandbox/companion.ts';
 import { readReply, requestLines } from '../raw-request.ts';
 import { textLike } from './inputs.ts';
 import { target } from './target.ts';

@@ -1,0 +1,61 @@
+// The storages Emedgene lists, for the side panel: read from its page, taken up to be changed, pointed at to be deleted.
+import { isStorageId, offeredStorages, type StorageId } from '#shared/storages/index.ts';
+import { typeOf } from '#shared/types.ts';
+import type { FromPanel } from '../../bus/contract.ts';
+import { type Draft, nameOf, type Updates } from '../../drafts/draft.ts';
+import { changeDraft, chooseDraft, chosenDraft, createDraft, findDraft } from '../../drafts/store.ts';
+import { readIn, type Value } from '../../drafts/value.ts';
+import { findEmedgene } from '../../emedgene/origin.ts';
+import { allLinks } from '../../links/link-store.ts';
+import type { Ids } from '../../links/links.ts';
+import type { Handlers } from '../handlers.ts';
+import { afterChange } from '../lifecycle.ts';
+import { emedgeneTab, tell } from './emedgene-tab.ts';
+
+type Kinds = 'list-linked' | 'update-linked' | 'point-delete';
+
+export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
+  'list-linked': async ({ tab }) => {
+    const state = await emedgeneTab(tab);
+    if ('wrong' in state) return { status: 'wrong-host', host: state.wrong };
+    const types = offeredStorages().map(({ id, labels }) => ({ id, labels }));
+    return (await tell(state, { kind: 'list', origin: state.origin, types })) ?? { status: 'not-recognised' };
+  },
+
+  'update-linked': async ({ host, row, type, link }) => {
+    if (!isStorageId(type) || !findEmedgene(`https://${host}`)) return null;
+    const ids = (await allLinks()).find(({ id }) => id === link)?.ids ?? {};
+    const draft = await draftFor(type);
+    const updates = { host, row, ...(link ? { link } : {}) };
+    await changeDraft(draft.id, (current) => updating(current, updates, ids));
+    await chooseDraft(draft.id);
+    await afterChange(draft.id);
+    return { draft: draft.id };
+  },
+
+  'point-delete': async ({ tab, row }) => {
+    const state = await emedgeneTab(tab);
+    if ('wrong' in state) return { status: 'wrong-host', host: state.wrong };
+    const order = { kind: 'point-delete', origin: state.origin, row } as const;
+    return (await tell(state, order)) ?? { status: 'not-recognised' };
+  },
+};
+
+// Values captured for a storage of this type, and not on their way to a row yet, are what the row is to be changed to.
+async function draftFor(type: StorageId): Promise<Draft> {
+  const id = await chosenDraft();
+  const chosen = id === undefined ? undefined : await findDraft(id);
+  return chosen?.type === type && !chosen.updates ? chosen : createDraft(type);
+}
+
+function updating(draft: Draft, updates: Updates, ids: Ids): Draft {
+  const { push, guessed, ...rest } = draft;
+  const now = Date.now();
+  const known = Object.entries(ids).flatMap(([field, text]): [string, Value][] => {
+    const name = nameOf(typeOf(draft.type), field as keyof Ids);
+    const value =
+      name === undefined ? undefined : readIn(field as keyof Ids, text, { from: 'linked', at: now });
+    return name !== undefined && value ? [[name, value]] : [];
+  });
+  return { ...rest, updates, values: { ...Object.fromEntries(known), ...draft.values }, changedAt: now };
+}

@@ -1,0 +1,50 @@
+// Pairing from the panel's side: every failure arrives as its own id, and forgetting leaves no value behind.
+import { beforeEach, expect, it, vi } from 'vitest';
+import { status } from '#extension/companion/client.ts';
+import { CompanionFailure } from '#extension/companion/failure.ts';
+import { forget, pair, paired } from '#extension/companion/pairing.ts';
+import { captured, freshHub, popup, state } from '../hub.ts';
+
+vi.mock('#extension/companion/client.ts', () => ({ probe: vi.fn(), status: vi.fn() }));
+vi.mock('#extension/companion/pairing.ts', () => ({ paired: vi.fn(), pair: vi.fn(), forget: vi.fn() }));
+
+const pairing = { port: 8788, label: 'Chrome on Linux', scopes: ['probe' as const], pairedAt: 0 };
+const companion = async () => (await state()).companion;
+
+beforeEach(freshHub);
+
+it('a code that works makes the companion ready', async () => {
+  vi.mocked(pair).mockResolvedValueOnce(pairing);
+  await popup({ kind: 'pair', code: 'a-code', port: 8788, label: '' });
+  expect(pair).toHaveBeenCalledWith('a-code', 8788, undefined);
+  expect(await companion()).toEqual({ status: 'ready', port: 8788 });
+});
+
+it.each(['code.malformed', 'code.expired', 'companion.not_ours'] as const)(
+  '%s is told as such',
+  async (id) => {
+    vi.mocked(pair).mockRejectedValueOnce(new CompanionFailure(id));
+    await popup({ kind: 'pair', code: 'a-code', port: 8787 });
+    expect(await companion()).toEqual({ status: 'failed', failure: id });
+  },
+);
+
+it('checking tells unpaired, ready and failed apart', async () => {
+  vi.mocked(status).mockResolvedValueOnce('unpaired');
+  await popup({ kind: 'check-companion' });
+  expect(await companion()).toEqual({ status: 'unpaired' });
+  vi.mocked(status).mockResolvedValueOnce('ready');
+  vi.mocked(paired).mockResolvedValueOnce(pairing);
+  await popup({ kind: 'check-companion' });
+  expect(await companion()).toEqual({ status: 'ready', port: 8788 });
+  vi.mocked(status).mockResolvedValueOnce(new CompanionFailure('companion.absent'));
+  await popup({ kind: 'check-companion' });
+  expect(await companion()).toEqual({ status: 'failed', failure: 'companion.absent' });
+});
+
+it('forgetting the companion wipes the values too', async () => {
+  await captured();
+  await popup({ kind: 'unpair' });
+  expect(forget).toHaveBeenCalledOnce();
+  expect(await state()).toMatchObject({ drafts: [], companion: { status: 'unpaired' } });
+});

@@ -1,0 +1,116 @@
+// The side panel's list: read only where the person looks, and a change of a row pushes the new values and nothing else.
+import { beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ToEmedgene } from '#extension/bus/contract.ts';
+import { allLinks } from '#extension/links/link-store.ts';
+import { azureCaptures, SECRET } from '../../drafts/examples.ts';
+import {
+  captured,
+  consoleFrame,
+  emedgenePage,
+  freshHub,
+  HOST,
+  onlyDraft,
+  popup,
+  state,
+  TAB,
+} from '../hub.ts';
+
+const ORIGIN = `https://${HOST}`;
+const row = { key: 'labgenomesazureblob', name: 'labgenomes' };
+const [, secret] = azureCaptures;
+
+let sent: ToEmedgene[];
+
+/** Emedgene's tab, whose script answers every order well. */
+function emedgeneTab(url = `${ORIGIN}/settings`): void {
+  sent = [];
+  Object.assign(fakeBrowser.tabs, {
+    get: async () => ({ id: TAB, url }),
+    sendMessage: async (_tab: number, message: ToEmedgene) => {
+      sent.push(message);
+      return { list: { status: 'listed', workgroup: '', rows: [] }, fill: { status: 'filled', values: [] } }[
+        message.kind as 'list' | 'fill'
+      ];
+    },
+  });
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  Object.assign(fakeBrowser.scripting, {
+    executeScript: async () => [{ frameId: 0, documentId: 'D1', result: ORIGIN }],
+  });
+}
+
+/** A storage that was linked, and is remembered without its secret. */
+async function linked(): Promise<string> {
+  const draft = await captured();
+  await popup({ kind: 'push', draft, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft, icon: 'green', row: row.key });
+  const [link] = await allLinks();
+  if (!link) throw new Error('nothing was remembered');
+  return link.id;
+}
+
+beforeEach(async () => {
+  await freshHub();
+  emedgeneTab();
+});
+
+it('is read in the tab the person looks at, for the types by every name they may have', async () => {
+  expect(await popup({ kind: 'list-linked', tab: TAB })).toMatchObject({ status: 'listed' });
+  const [order] = sent;
+  expect(order).toMatchObject({ kind: 'list', origin: ORIGIN });
+  expect(order?.kind === 'list' && order.types.map(({ id }) => id)).toHaveLength(8);
+  emedgeneTab('https://evil.example/');
+  expect(await popup({ kind: 'list-linked', tab: TAB })).toMatchObject({ status: 'wrong-host' });
+  expect(sent).toEqual([]);
+});
+
+it('a row that is changed begins with what is remembered, and waits for one new value', async () => {
+  const link = await linked();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  const draft = await onlyDraft();
+  expect(draft).toMatchObject({ complete: false, missing: [], updates: { host: HOST, name: 'labgenomes' } });
+  expect(draft.values.filter(({ from }) => from === 'linked')).toHaveLength(3);
+  await popup({ kind: 'push', draft: draft.id, tab: TAB });
+  expect(sent.filter(({ kind }) => kind === 'fill')).toHaveLength(1);
+});
+
+it('the new value alone goes into the row’s form, and the memory of the row is kept once', async () => {
+  const link = await linked();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  await consoleFrame({ kind: 'capture', values: [secret as never] });
+  const { id, complete, whole } = await onlyDraft();
+  expect([complete, whole]).toEqual([true, true]);
+  await popup({ kind: 'push', draft: id, tab: TAB });
+  const order = sent.at(-1);
+  expect(order).toMatchObject({ kind: 'fill', row });
+  expect(order?.kind === 'fill' && order.values.map(({ name, text }) => [name, text])).toEqual([
+    ['clientSecret', SECRET],
+  ]);
+  await emedgenePage({ kind: 'linked', draft: id, icon: 'green', row: row.key });
+  expect(await allLinks()).toHaveLength(1);
+  expect((await state()).drafts).toEqual([]);
+});
+
+it('a row of one Emedgene is not changed in another', async () => {
+  await popup({ kind: 'update-linked', host: 'other.emg.illumina.com', row, type: 'azure-blob' });
+  await consoleFrame({ kind: 'capture', values: [secret as never] });
+  const { id } = await onlyDraft();
+  await popup({ kind: 'push', draft: id, tab: TAB });
+  expect(sent).toEqual([]);
+  expect((await onlyDraft()).push).toMatchObject({ status: 'refused', reply: { status: 'moved' } });
+});
+
+it.each([
+  { host: 'acme.emg.illumina.com.evil.example', type: 'azure-blob' },
+  { host: HOST, type: 'azure-key-vault' },
+])('%j begins nothing', async (wrong) => {
+  expect(await popup({ kind: 'update-linked', row, ...wrong })).toBeNull();
+  expect((await state()).drafts).toEqual([]);
+});
+
+it('values that were captured for this type already are what the row is changed to', async () => {
+  const draft = await captured();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob' });
+  expect(await onlyDraft()).toMatchObject({ id: draft, updates: { name: 'labgenomes' }, complete: true });
+});
