@@ -1,6 +1,17 @@
 // What is said alike of SFTP and FTP: servers with folders, where nothing tells whether an account may write.
 import { expiryStep } from './expiry.ts';
 import { type Skipped, type StepResult, skipped, type Tools } from './probe.ts';
+import type { Words } from './reach-steps.ts';
+
+/** What the first steps say of a server that is named by hand; `check` says what about its port. */
+export const serverWords = (host: string, port: string | number, check: string): Words => ({
+  'net.dns': { fix: 'Compare the host with what the owner of the server gave you.' },
+  'net.refused': {
+    field: 'port',
+    cause: `${host} exists, but refused the connection on port ${port}. This test ran from this computer; Emedgene connects from its own network.`,
+    fix: `${check}, and ask whether the server runs and lets this address in.`,
+  },
+});
 
 /** The summary of a connected server; `read` is what became of the step of that name. */
 export function connectedTo(host: string, path: string, read: 'done' | 'no file' | 'not tried'): string {

@@ -8,7 +8,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
 import { type FtpAccess, type FtpSession, type Listed, ftp as openFtp } from '../vendors/ftp/ftp.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
-import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
+import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown, serverWords } from './file-server.ts';
 import { type Probe, type StepResult, skipped } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
@@ -30,14 +30,11 @@ export const ftp: Probe<StorageValues<'ftp'>> = (values, tools) => {
 
   return {
     steps: [
-      ...lineSteps(line, 'host', {
-        'net.dns': { fix: 'Compare the host with what the owner of the server gave you.' },
-        'net.refused': {
-          field: 'port',
-          cause: `${host} exists, but refused the connection on port ${port}. This test ran from this computer; Emedgene connects from its own network.`,
-          fix: 'Check port and encryption (explicit is usually port 21, implicit 990), and ask whether the server runs and lets this address in.',
-        },
-      }),
+      ...lineSteps(
+        line,
+        'host',
+        serverWords(host, port, 'Check port and encryption (explicit is usually port 21, implicit 990)'),
+      ),
       [
         'secure',
         async () => {

@@ -7,7 +7,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { reach } from '../net/reach.ts';
 import { signInSparingly } from '../vendors/sign-ins.ts';
 import { type SshSession, ssh } from '../vendors/ssh/ssh.ts';
-import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown } from './file-server.ts';
+import { connectedTo, nothingToRead, passwordExpiry, rightsUnknown, serverWords } from './file-server.ts';
 import type { Halt, Probe, StepResult } from './probe.ts';
 import { lineSteps } from './reach-steps.ts';
 
@@ -43,14 +43,7 @@ export const sftp: Probe<StorageValues<'sftp'>> = (values, tools) => {
 
   return {
     steps: [
-      ...lineSteps(line, 'host', {
-        'net.dns': { fix: 'Compare the host with what the owner of the server gave you.' },
-        'net.refused': {
-          field: 'port',
-          cause: `${host} exists, but refused the connection on port ${values.port}. This test ran from this computer; Emedgene connects from its own network.`,
-          fix: 'Check the port (SFTP is usually port 22), and ask whether the server runs and lets this address in.',
-        },
-      }),
+      ...lineSteps(line, 'host', serverWords(host, values.port, 'Check the port (SFTP is usually port 22)')),
       [
         'secure',
         async () => {

@@ -5,28 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorld, type World } from '../cloud/world.ts';
 import { fillPage } from './pages/scan-page.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 
 const APP = '00000000-0000-0000-0000-00000000000a';
 const TENANT = '00000000-0000-0000-0000-00000000000c';
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 
 beforeAll(async () => {
-  world = await startWorld();
-  chromium = await openBrowser(world);
+  room = await openRoom();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 test('with 50,000 nodes and 1,000 changes a second no task of ours takes 50 ms, and the button still comes', async () => {
-  const page = await chromium.browser.newPage();
+  const page = await room.chromium.browser.newPage();
   await page.bringToFront();
   const blade = 'Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview';
   await page.goto(`https://portal.azure.com/?layout=A#view/${blade}/appId/${APP}`);

@@ -2,7 +2,6 @@
 // extension and its background run unmodified.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startWorld, type World } from '../cloud/world.ts';
 import {
   clickAfterStill,
   describedAs,
@@ -18,28 +17,23 @@ import {
   withText,
 } from './person/capture-page.ts';
 import { until } from './person/person.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 
 const OTHER_APP = '00000000-0000-0000-0000-0000000000c9';
 const BOTH = 'Application (client) ID, Directory (tenant) ID';
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startWorld();
-  chromium = await openBrowser(world);
+  room = await openRoom();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 beforeEach(async () => {
   await page?.close();
-  page = await chromium.browser.newPage();
+  page = await room.chromium.browser.newPage();
   page.setDefaultTimeout(20_000);
   // A tab behind another draws nothing, so nothing in it is visible.
   await page.bringToFront();
@@ -71,7 +65,7 @@ describe('what is found', () => {
     );
 
     // The address names another app before the portal has changed what it shows: the secret is not that one's.
-    const { clientId } = world.facts.app;
+    const { clientId } = room.world.facts.app;
     await renameInAddress(clientId, OTHER_APP);
     await expect.poll(() => places(page)).toHaveLength(0);
     await renameInAddress(OTHER_APP, clientId);
@@ -98,7 +92,7 @@ describe('what is found', () => {
 
 describe('a capture', () => {
   test('asks for the storage once, then says what was taken and what is missing, and shows no value anywhere', async () => {
-    const { clientId, tenantId } = { ...world.facts.app, tenantId: world.facts.tenantId };
+    const { clientId, tenantId } = { ...room.world.facts.app, tenantId: room.world.facts.tenantId };
     await open(page, '', 'Overview');
     const [place, button] = await offered(page);
     await press(place, 'Capture');

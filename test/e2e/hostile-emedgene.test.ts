@@ -4,12 +4,11 @@ import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { facts } from '../cloud/facts.ts';
 import type { HostHandler } from '../cloud/proxy.ts';
-import { startWorld, type World } from '../cloud/world.ts';
 import { addTwins, adoptBoxes, prod, sendElsewhere } from './attacks/form-tricks.ts';
 import { press, write } from './person/person.ts';
 import { draftWith, stateOf } from './person/popup.ts';
 import { openNothingByItself, pushOver } from './person/watched-push.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 import { withoutPolicy } from './sandbox/without-policy.ts';
 
 const EMEDGENE = `https://${facts.emedgeneHost}/settings/management`;
@@ -21,37 +20,32 @@ const VALUES = {
   password: 'example-Passw0rd-of-the-lab',
 } as const;
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 let page: Page;
 let same: HostHandler;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const { hosts } = world;
+  room = await openRoom();
+  const { hosts } = room.world;
   const real = hosts[facts.emedgeneHost];
   if (!real) throw new Error('There is no Emedgene.');
   same = withoutPolicy(real);
   for (const host of [facts.emedgeneHost, 'evil.example', ...LOOK_ALIKES]) hosts[host] = same;
-  chromium = await openBrowser(world);
-  await openNothingByItself(chromium);
+  await openNothingByItself(room.chromium);
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 beforeEach(async () => {
-  const panel = await chromium.panel();
+  const panel = await room.chromium.panel();
   await draftWith(panel, 'sftp', VALUES);
   await panel.close();
   await page?.close();
-  page = await chromium.browser.newPage();
+  page = await room.chromium.browser.newPage();
   page.setDefaultTimeout(15_000);
 });
 
-const push = () => pushOver(chromium, page);
+const push = () => pushOver(room.chromium, page);
 
 interface Browser {
   readonly chrome: {
@@ -111,7 +105,7 @@ describe('a tab that is not Emedgene', () => {
 
   test('but was one when the popup opened gets nothing', async () => {
     await page.goto(EMEDGENE);
-    const popup = await chromium.popup(page);
+    const popup = await room.chromium.popup(page);
     await popup.waitForSelector('.push-note strong');
     const order = await popup.evaluate(async () => {
       const { chrome } = globalThis as unknown as Browser;
@@ -121,7 +115,7 @@ describe('a tab that is not Emedgene', () => {
     await popup.close();
     await page.goto(EVIL);
     // What the popup's press sends; the popup itself may be closed by the tab that goes on.
-    const panel = await chromium.panel();
+    const panel = await room.chromium.panel();
     const draft = (await stateOf(panel)).drafts[0]?.id;
     await panel.evaluate(
       (message) => (globalThis as unknown as Browser).chrome.runtime.sendMessage(message),
@@ -174,7 +168,7 @@ describe('a form that is not what it seems', () => {
   });
 
   test('and knows only a longer name of the type is not filled at all', async () => {
-    const { hosts } = world;
+    const { hosts } = room.world;
     hosts[facts.emedgeneHost] = async (request) => {
       const response = await same(request);
       if (!request.url.endsWith('/api/storage-types')) return response;
@@ -204,7 +198,7 @@ describe('a form that is not what it seems', () => {
 test('a form that is loaded, focused and prodded as password managers do stays empty without Push', async () => {
   await page.goto(EMEDGENE);
   await openForm();
-  const popup = await chromium.popup(page);
+  const popup = await room.chromium.popup(page);
   await popup.waitForSelector('.push-note strong');
   await popup.close();
   await page.evaluate(prod);
@@ -212,7 +206,7 @@ test('a form that is loaded, focused and prodded as password managers do stays e
 });
 
 test('a look-alike cannot be added as a host: each is refused with its reason, and the browser is not asked', async () => {
-  const panel = await chromium.panel();
+  const panel = await room.chromium.panel();
   await press(panel, 'Consoles');
   const before = await permitted(panel);
   const reasons = new Set<string>();

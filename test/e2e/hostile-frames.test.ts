@@ -4,11 +4,10 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { facts } from '../cloud/facts.ts';
 import type { HostHandler } from '../cloud/proxy.ts';
-import { startWorld, type World } from '../cloud/world.ts';
 import { installSecond, type SecondExtension } from './attacks/second-extension.ts';
 import { open, places } from './person/capture-page.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
 import { framesWhere } from './sandbox/frames.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 import { withoutPolicy } from './sandbox/without-policy.ts';
 
 const EVIL = 'https://evil.example';
@@ -16,29 +15,24 @@ const EVIL = 'https://evil.example';
 const BLADE = 'https://sandbox-9.reactblade.portal.azure.net';
 const OVERVIEW = `https://portal.azure.com/?layout=A#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/${facts.app.clientId}/isMSAApp~/false`;
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startWorld();
-  const { hosts } = world;
+  room = await openRoom();
+  const { hosts } = room.world;
   // The portal itself forbids all of this; what is tried here is what we do where it does not.
   const portal = hosts['portal.azure.com'];
   if (portal) hosts['portal.azure.com'] = withoutPolicy(portal);
   hosts['evil.example'] = serve;
   hosts['sandbox-9.reactblade.portal.azure.net'] = serve;
-  chromium = await openBrowser(world);
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 beforeEach(async () => {
   await page?.close();
-  page = await chromium.browser.newPage();
+  page = await room.chromium.browser.newPage();
   await page.bringToFront();
 });
 
@@ -137,15 +131,15 @@ describe('another extension', () => {
   let second: SecondExtension;
 
   beforeAll(async () => {
-    second = await installSecond(chromium);
+    second = await installSecond(room.chromium);
   });
 
   afterAll(() => second?.remove());
 
   test('is not answered, from its background or from a page it lets talk to extensions', async () => {
-    expect(await second.worker.evaluate(talk, chromium.id)).toEqual(REFUSED);
+    expect(await second.worker.evaluate(talk, room.chromium.id)).toEqual(REFUSED);
     await page.goto(EVIL);
-    expect(await page.evaluate(talk, chromium.id)).toEqual(REFUSED);
+    expect(await page.evaluate(talk, room.chromium.id)).toEqual(REFUSED);
   });
 
   test('that opens our closed root in a console’s page reads labels there and no value', async () => {
@@ -178,7 +172,7 @@ describe('a web page', () => {
   test.each(['popup.html', 'background.js', 'content-scripts/capture.js'])(
     'can neither open, frame nor fetch %s',
     async (file) => {
-      const address = `chrome-extension://${chromium.id}/${file}`;
+      const address = `chrome-extension://${room.chromium.id}/${file}`;
       await page.goto(EVIL);
       const blocked = await page.evaluate(async (address) => {
         const loads = (name: 'img' | 'script') =>

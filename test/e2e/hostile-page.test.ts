@@ -3,7 +3,6 @@
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { facts } from '../cloud/facts.ts';
-import { startWorld, type World } from '../cloud/world.ts';
 import {
   cover,
   lure,
@@ -16,26 +15,21 @@ import {
 } from './attacks/page-tricks.ts';
 import { clickAfterStill, offered, open, press, saidBy, still } from './person/capture-page.ts';
 import { stateOf } from './person/popup.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 
 const NOTHING = 'Nothing was captured';
 /** The values are in a storage; which one may be asked. */
 const TAKEN = /Which storage|Captured:/;
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 let page: Page;
 let button: ElementHandle;
 
 beforeAll(async () => {
-  world = await startWorld();
-  chromium = await openBrowser(world);
+  room = await openRoom();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 // One page for all of them: each undoes its trick.
 beforeEach(async () => {
@@ -51,7 +45,7 @@ afterEach(async () => {
 
 async function openPage(): Promise<void> {
   await page?.close();
-  page = await chromium.browser.newPage();
+  page = await room.chromium.browser.newPage();
   page.setDefaultTimeout(20_000);
   await page.bringToFront();
   await open(page, '?layout=A', 'Overview');
@@ -59,7 +53,7 @@ async function openPage(): Promise<void> {
 }
 
 const drafts = async () => {
-  const panel = await chromium.panel();
+  const panel = await room.chromium.panel();
   const state = await stateOf(panel);
   await panel.close();
   await page.bringToFront();
@@ -153,7 +147,7 @@ describe('a page that presses by itself', () => {
   });
 
   test('cannot speak to our script, or end it, by an event or a message', async () => {
-    await page.evaluate(speakTo, chromium.id);
+    await page.evaluate(speakTo, room.chromium.id);
     expect(await page.$('storage-link-capture')).not.toBeNull();
     expect(await saidBy(button)).toBe('');
   });

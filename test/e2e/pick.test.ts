@@ -1,30 +1,24 @@
 // A console page that nobody foresaw, in a real browser: the person points at the value and says what it is.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startWorld, type World } from '../cloud/world.ts';
 import { named, still } from './person/capture-page.ts';
 import { addStorage, draftOf } from './person/popup.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 
-let world: World;
-let chromium: SandboxBrowser;
+let room: Room;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startWorld();
-  chromium = await openBrowser(world);
+  room = await openRoom();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await world?.close();
-});
+afterAll(() => room?.close());
 
 // The portal's home knows no value; what stands on it here is what a redesigned page might show.
 beforeEach(async () => {
-  page = await chromium.browser.newPage();
+  page = await room.chromium.browser.newPage();
   await page.bringToFront();
-  await page.goto(`https://${world.facts.portalHost}/#home`);
+  await page.goto(`https://${room.world.facts.portalHost}/#home`);
   await page.evaluate((url) => {
     const text = Object.assign(document.createElement('p'), { id: 'new-place', textContent: url });
     Object.assign(text.style, {
@@ -35,7 +29,7 @@ beforeEach(async () => {
       background: 'white',
     });
     document.body.append(text);
-  }, world.facts.accountUrl);
+  }, room.world.facts.accountUrl);
 });
 
 async function pressPick(): Promise<void> {
@@ -45,7 +39,7 @@ async function pressPick(): Promise<void> {
 }
 
 test('a value is picked by the mouse, named by a press, and stands in the storage chosen in the popup', async () => {
-  const popup = await chromium.popup(page);
+  const popup = await room.chromium.popup(page);
   await addStorage(popup, 'Azure Blob');
   await popup.close();
   await page.bringToFront();
@@ -60,11 +54,11 @@ test('a value is picked by the mouse, named by a press, and stands in the storag
   await choice.click();
   await expect
     .poll(async () => {
-      const opened = await chromium.popup(page);
+      const opened = await room.chromium.popup(page);
       const { values } = await draftOf(opened).finally(() => opened.close());
       return values.find(({ name }) => name === 'accountUrl')?.shown;
     })
-    .toBe(world.facts.accountUrl);
+    .toBe(room.world.facts.accountUrl);
 });
 
 test('Escape ends it, nothing is taken, and the page never held anything of it', async () => {

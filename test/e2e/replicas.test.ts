@@ -4,14 +4,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { azureHosts } from '#extension/consoles/hosts.ts';
-import { startWorld, type World } from '../cloud/world.ts';
+import { facts } from '../cloud/facts.ts';
+import type { World } from '../cloud/world.ts';
 import { type NamedScene, scenes } from '../replicas/scene.ts';
 import { frameReplacing, sceneNamed } from './pages/live-scenes.ts';
 import { type Offered, offersOn, wantedOn } from './pages/scene-offers.ts';
 import { nextLook, openScene } from './pages/scene-page.ts';
 import { clickAfterStill, offered, panelOf, press } from './person/capture-page.ts';
 import { ask } from './person/hub.ts';
-import { openBrowser, type SandboxBrowser } from './sandbox/browser.ts';
+import type { SandboxBrowser } from './sandbox/browser.ts';
+import { openRoom, type Room } from './sandbox/room.ts';
 
 /** What a page has not offered by then, in ms, it never will; that one looks different is said only after a while. */
 const PATIENCE = 5000;
@@ -21,32 +23,20 @@ const PATIENCE_DIFFERENT = 12_000;
 const QUIET = 2500;
 
 const all = scenes();
+/** A world shows one page per console at a time; most of the time is waiting, so there are two of them. */
 let rooms: Room[] = [];
 
-/** A world shows one page per console at a time; most of the time is waiting, so there are two of them. */
-interface Room {
-  readonly world: World;
-  readonly chromium: SandboxBrowser;
-}
+/** The person has allowed the hosts that are asked for one by one. */
+const permit = [
+  ...azureHosts.optional.flatMap(({ top, frames }) => [...top, ...frames]),
+  `https://${facts.emedgeneHost}/*`,
+];
 
 beforeAll(async () => {
-  rooms = await Promise.all([openRoom(), openRoom()]);
+  rooms = await Promise.all([openRoom({ permit }), openRoom({ permit })]);
 });
 
-afterAll(async () => {
-  for (const { world, chromium } of rooms) {
-    await chromium.close();
-    await world.close();
-  }
-});
-
-async function openRoom(): Promise<Room> {
-  const world = await startWorld();
-  // The person has allowed the hosts that are asked for one by one.
-  const clouds = azureHosts.optional.flatMap(({ top, frames }) => [...top, ...frames]);
-  const permit = [...clouds, `https://${world.facts.emedgeneHost}/*`];
-  return { world, chromium: await openBrowser(world, { permit }) };
-}
+afterAll(() => Promise.all(rooms.map((room) => room.close())));
 
 describe('every page', () => {
   const compared = new Map<string, Compared>();

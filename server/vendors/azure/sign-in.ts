@@ -3,12 +3,12 @@
 // Numbers: https://learn.microsoft.com/entra/identity-platform/reference-error-codes; texts change, numbers rarely.
 import { type Failure, failure } from '#shared/report.ts';
 import { Secret } from '#shared/secret.ts';
-import { classifyNetwork } from '../../net/classify.ts';
 import type { Http, HttpReply } from '../../net/http.ts';
 import { foreignAnswer } from '../foreign-answer.ts';
 import { onceInFlight } from '../in-flight.ts';
 import { type JsonDocument, readDocument, textAt } from '../json-document.ts';
 import { digestOf } from '../secret-digest.ts';
+import { askForToken, type SignedIn } from '../token-call.ts';
 import type { Codes, Meaning } from './answer.ts';
 
 export interface AppCredentials {
@@ -16,8 +16,6 @@ export interface AppCredentials {
   readonly clientSecret: Secret;
   readonly tenantId: string;
 }
-
-export type SignedIn = { readonly token: Secret } | { readonly failure: Failure };
 
 const ENTRA = 'Microsoft Entra';
 const signInPage = 'App registrations > your app > Overview';
@@ -161,35 +159,16 @@ export function signIn(
   audience: string,
 ): Promise<SignedIn> {
   const identity = digestOf(loginHost, app.tenantId, app.clientId, app.clientSecret, audience);
-  return onceInFlight(identity, () => askForToken(http, loginHost, app, audience));
-}
-
-async function askForToken(
-  http: Http,
-  loginHost: string,
-  app: AppCredentials,
-  audience: string,
-): Promise<SignedIn> {
-  const body = new URLSearchParams({
+  const form = () => ({
     grant_type: 'client_credentials',
     client_id: app.clientId,
     client_secret: app.clientSecret.reveal(),
     scope: `${audience}/.default`,
   });
-  try {
-    const reply = await http.send({
-      purpose: 'azure-login',
-      method: 'POST',
-      url: new URL(`https://${loginHost}/${encodeURIComponent(app.tenantId)}/oauth2/v2.0/token`),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: body.toString(),
-    });
-    return readReply(reply);
-  } catch (error) {
-    const known = classifyNetwork(error, { host: loginHost, provider: true });
-    if (!known) throw error;
-    return { failure: known };
-  }
+  const url = new URL(`https://${loginHost}/${encodeURIComponent(app.tenantId)}/oauth2/v2.0/token`);
+  return onceInFlight(identity, () =>
+    askForToken(http, { purpose: 'azure-login', url, form: form(), read: readReply }),
+  );
 }
 
 /** The token of a reply, or the failure it stands for. Only JSON of the agreed shape counts as Entra's word. */

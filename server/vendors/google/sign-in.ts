@@ -4,13 +4,11 @@
 import type { FailureClass } from '#shared/failures.ts';
 import { type Failure, type FindingDetail, failure } from '#shared/report.ts';
 import { Secret } from '#shared/secret.ts';
-import { classifyNetwork } from '../../net/classify.ts';
 import type { Http, HttpReply } from '../../net/http.ts';
 import { busy, foreignAnswer, trouble } from '../foreign-answer.ts';
 import { type JsonDocument, readDocument, textAt } from '../json-document.ts';
+import { askForToken, type SignedIn } from '../token-call.ts';
 import { type ServiceAccountKey, signedToken } from './key.ts';
-
-export type SignedIn = { readonly token: Secret } | { readonly failure: Failure };
 
 type Meaning = readonly [FailureClass, FindingDetail?];
 
@@ -84,24 +82,11 @@ const errors: Readonly<Record<string, Meaning>> = {
 export async function signIn(http: Http, key: ServiceAccountKey): Promise<SignedIn> {
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: key.clientEmail, scope: SCOPE, aud: TOKEN_URL, iat: now, exp: now + LIFETIME };
-  const body = new URLSearchParams({
+  const form = {
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: signedToken(key, claims),
-  });
-  try {
-    const reply = await http.send({
-      purpose: 'google-token',
-      method: 'POST',
-      url: new URL(TOKEN_URL),
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: body.toString(),
-    });
-    return readReply(reply);
-  } catch (error) {
-    const known = classifyNetwork(error, { host: TOKEN_HOST, provider: true });
-    if (!known) throw error;
-    return { failure: known };
-  }
+  };
+  return askForToken(http, { purpose: 'google-token', url: new URL(TOKEN_URL), form, read: readReply });
 }
 
 /** The token of a reply, or the failure it stands for. Only JSON of the agreed shape counts as Google's word. */
