@@ -3,7 +3,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { facts } from '../facts.ts';
-import { requestToken } from '../through-proxy.ts';
+import { requestToken, throughProxy } from '../through-proxy.ts';
 import { startWorld, type World } from '../world.ts';
 import { credentialFor, trust } from './microsoft-clients.ts';
 
@@ -28,6 +28,26 @@ test("Microsoft's own identity client gets a token with the tenant, app and audi
     tid: facts.tenantId,
   });
   expect(expiresOnTimestamp).toBeGreaterThan(Date.now() + 3_000_000);
+});
+
+test('the older endpoint, which rclone asks, goes by the resource and by the same checks', async () => {
+  const ask = async (client_secret: string) => {
+    const form = { grant_type: 'client_credentials', client_id: facts.app.clientId, client_secret };
+    const reply = await throughProxy(
+      world,
+      `https://login.microsoftonline.com/${facts.tenantId}/oauth2/token`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ ...form, resource: 'https://storage.azure.com/' }).toString(),
+      },
+    );
+    return JSON.parse(reply.text);
+  };
+  const { access_token: token, expires_in: lifetime } = await ask(secret);
+  expect(decodeJwt(token)).toMatchObject({ aud: 'https://storage.azure.com/', appid: facts.app.clientId });
+  expect(lifetime).toBe('3599');
+  expect((await ask('x')).error_codes).toEqual([7000215]);
 });
 
 test('a new secret has the shape of a real one and is listed afterwards without its value', () => {

@@ -38,9 +38,7 @@ export async function createEntra(): Promise<Entra> {
 
   const signToken = (claims: Record<string, unknown>): Promise<string> => sign(privateKey, kid, claims);
   const app = new Hono();
-  app.post('/:tenant/oauth2/v2.0/token', async (context) => {
-    const tenant = context.req.param('tenant');
-    const form = await readForm(context.req.raw);
+  const tokenOf = async (tenant: string, form: TokenForm): Promise<string | Response> => {
     const refusal = check(directory, tenant, form);
     const client = directory.findApp(form.client_id ?? '', tenant);
     if (refusal || !client) {
@@ -48,9 +46,23 @@ export async function createEntra(): Promise<Entra> {
       const { client_id: clientId = '', scope = '' } = form;
       return refuse(refusal ?? 700016, { app: clientId, appName, tenant, scope });
     }
-    const token = await signToken(claimsFor(client, form.scope ?? ''));
+    return signToken(claimsFor(client, form.scope ?? ''));
+  };
+  app.post('/:tenant/oauth2/v2.0/token', async (context) => {
+    const token = await tokenOf(context.req.param('tenant'), await readForm(context.req.raw));
+    if (typeof token !== 'string') return token;
     const reply = { token_type: 'Bearer', expires_in: LIFETIME, ext_expires_in: LIFETIME };
     return context.json({ ...reply, access_token: token }, 200, { 'cache-control': 'no-store, no-cache' });
+  });
+  // The older endpoint names the audience as `resource` and tells numbers as text. rclone asks it.
+  app.post('/:tenant/oauth2/token', async (context) => {
+    const { resource = '', ...form } = await readForm(context.req.raw);
+    const token = await tokenOf(context.req.param('tenant'), { ...form, scope: `${resource}/.default` });
+    if (typeof token !== 'string') return token;
+    const now = Math.floor(Date.now() / 1000);
+    const times = { expires_on: String(now + LIFETIME), not_before: String(now - 300) };
+    const reply = { token_type: 'Bearer', expires_in: String(LIFETIME), ext_expires_in: String(LIFETIME) };
+    return context.json({ ...reply, ...times, resource, access_token: token });
   });
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (context) => {
     const tenant = context.req.param('tenant');
@@ -63,7 +75,9 @@ export async function createEntra(): Promise<Entra> {
   return { ...directory, app, jwks, signToken, close: async () => {} };
 }
 
-async function readForm(request: Request): Promise<Record<string, string | undefined>> {
+type TokenForm = Record<string, string | undefined>;
+
+async function readForm(request: Request): Promise<TokenForm> {
   return Object.fromEntries(new URLSearchParams(await request.text()));
 }
 
