@@ -3,7 +3,7 @@ import inspector from 'node:inspector';
 import type { ConfigProblem, Environment } from './config.ts';
 
 /** Variables that make Node or an SDK print what it sends. */
-export const debugSwitches = [
+const debugSwitches = [
   'NODE_DEBUG',
   'NODE_DEBUG_NATIVE',
   'DEBUG',

@@ -11,7 +11,7 @@ export const folderProbesRequest = z.object({
   organization: z.string(),
 });
 
-export const s3Folder = z.object({
+const s3Folder = z.object({
   purpose: z.enum(['upload', 'download', 'dragen-output']),
   bucket: z.string(),
   path: z.string().describe('With a slash at both ends'),

@@ -16,7 +16,7 @@ export interface BucketNeed {
   readonly optional?: true;
 }
 
-export const bucketNeeds: readonly BucketNeed[] = [
+const bucketNeeds: readonly BucketNeed[] = [
   { action: 's3:ListBucket', on: 'bucket', uses: ['dragen-output', 'import'] },
   { action: 's3:GetObject', on: 'objects', uses: ['dragen-output', 'visualization', 'import'] },
   { action: 's3:PutObject', on: 'objects', uses: ['dragen-output'] },
@@ -28,7 +28,7 @@ export const bucketNeeds: readonly BucketNeed[] = [
 ];
 
 /** What nobody but the lab needs: losing data, or changing who may do what. Held by Emedgene's user it is too much. */
-export const excessRights: readonly Omit<BucketNeed, 'uses' | 'optional'>[] = [
+const excessRights: readonly Omit<BucketNeed, 'uses' | 'optional'>[] = [
   { action: 's3:PutObject', on: 'objects' },
   { action: 's3:DeleteObject', on: 'objects' },
   { action: 's3:DeleteObjectVersion', on: 'objects' },

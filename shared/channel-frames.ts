@@ -4,7 +4,7 @@ import { type Bytes, findBase64url, toBase64url } from './bytes.ts';
 import type { ReplyKeys } from './channel.ts';
 
 /** Limits of one reply. */
-export const MAX_FRAMES = 2 ** 20;
+const MAX_FRAMES = 2 ** 20;
 export const MAX_REPLY = 8 * 1024 * 1024;
 
 const MIDDLE = Uint8Array.of(0);

@@ -39,7 +39,7 @@ export interface BucketDocuments {
   readonly findings: readonly Finding[];
 }
 
-export const PROPOSAL =
+const PROPOSAL =
   "Our proposal: Emedgene's manual has no example of a bucket policy or of CORS rules for S3 and Azure yet. Have Emedgene's support confirm them. The rule for Google is the manual's own.";
 
 /** Everything wrong with a request; with an error among it there are no documents. */

@@ -5,7 +5,7 @@ import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { readValue } from '#shared/validation.ts';
 
 /** The fields that say whose the values beside them are. */
-export const identityIds = [
+const identityIds = [
   'azure.clientId',
   'azure.tenantId',
   'google.serviceAccount',

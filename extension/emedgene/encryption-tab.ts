@@ -32,7 +32,7 @@ export function serveEncryption(note: string): void {
 }
 
 /** The reply to one request; a page that is not certainly Emedgene's, in front and on top, is not recognised. */
-export async function answerEncryption(
+async function answerEncryption(
   page: Page,
   message: ToEncryption,
   note: string,

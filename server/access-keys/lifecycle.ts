@@ -165,7 +165,7 @@ export function full(
 }
 
 /** The keys of a user with their use. */
-export async function readKeys(user: KeyUser): Promise<readonly UsedKey[] | Refused> {
+async function readKeys(user: KeyUser): Promise<readonly UsedKey[] | Refused> {
   const listed = await user.iam.list(user.name);
   return 'failure' in listed ? refusedBy(listed.failure) : withUse(user, listed.keys);
 }

@@ -67,11 +67,7 @@ export function ruleFor(rules: readonly CorsRule[], ask: CorsAsk, of: RulesOf): 
 export type Misfit = 'origin' | 'method' | 'headers';
 
 /** What of a request a rule does not fit. */
-export function misfits(
-  rule: CorsRule,
-  { origin, method, headers }: CorsAsk,
-  of: RulesOf,
-): readonly Misfit[] {
+function misfits(rule: CorsRule, { origin, method, headers }: CorsAsk, of: RulesOf): readonly Misfit[] {
   const { origin: isOrigin, header: isHeader } = matching[of];
   const fits: Readonly<Record<Misfit, boolean>> = {
     origin: rule.origins.some((pattern) => isOrigin(pattern, origin)),

@@ -45,7 +45,7 @@ const operators: Readonly<Record<string, { readonly compare: Compare; readonly n
 };
 
 /** Whether one condition holds of a request. */
-export function holdsOf({ operator, key, values }: Condition, context: Context, variables: Variables): Holds {
+function holdsOf({ operator, key, values }: Condition, context: Context, variables: Variables): Holds {
   const [, quantifier = '', name = '', ifExists] =
     /^(for(?:all|any)values?:)?([a-z]+?)(ifexists)?$/.exec(operator.toLowerCase()) ?? [];
   const known = context.get(key.toLowerCase());

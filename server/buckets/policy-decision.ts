@@ -85,7 +85,7 @@ export function names(principals: Principals, arn: string, effect: Statement['ef
 const nothing: Variables = new Map();
 
 /** Whether a statement is about an action. */
-export function listsAction({ except, patterns }: Listed, action: string): boolean {
+function listsAction({ except, patterns }: Listed, action: string): boolean {
   const isListed = patterns.some(
     (pattern) => coverage(pattern.toLowerCase(), action.toLowerCase(), nothing).covers === 'all',
   );

@@ -85,7 +85,7 @@ export async function run(subject: Subject, settings: RunSettings): Promise<Repo
 }
 
 /** The failed step decides; else one limited step is enough for limited; skipped steps say nothing. */
-export function verdictOf(ended: readonly Pick<Ended, 'step' | 'failure'>[]): Verdict {
+function verdictOf(ended: readonly Pick<Ended, 'step' | 'failure'>[]): Verdict {
   const failed = ended.find(({ step }) => step.outcome === 'failed');
   if (failed) return failed.failure?.effect === 'inconclusive' ? 'inconclusive' : 'failed';
   return ended.some(({ step }) => step.outcome === 'limited') ? 'limited' : 'connected';

@@ -20,7 +20,7 @@ export const documentFiles = {
 } as const;
 
 /** Stands for the storage account, whose name the bucket's does not tell. */
-export const ACCOUNT_PLACEHOLDER = 'REPLACE-WITH-THE-STORAGE-ACCOUNT';
+const ACCOUNT_PLACEHOLDER = 'REPLACE-WITH-THE-STORAGE-ACCOUNT';
 
 /** One text as a single word of a POSIX shell. */
 export const shellWord = (text: string): string =>

@@ -34,10 +34,10 @@ export interface AzureCors {
 }
 
 /** The header of its own that Emedgene's published rule for Google names. */
-export const EMEDGENE_HEADER = 'emgauthorization';
+const EMEDGENE_HEADER = 'emgauthorization';
 
 /** What a page that reads parts of a file asks with, and what of the answer it must be shown. */
-export const rangeHeaders = {
+const rangeHeaders = {
   asked: ['range', EMEDGENE_HEADER],
   shown: ['Content-Range', 'Accept-Ranges', 'ETag'],
 };

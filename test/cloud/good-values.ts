@@ -13,7 +13,7 @@ interface Row {
 }
 
 /** The app that may read the lab's containers and use its key. */
-export const goodApp = once(
+const goodApp = once(
   ({ entra }): Values => ({
     clientId: facts.app.clientId,
     clientSecret: entra.createSecret(facts.app.clientId).value,

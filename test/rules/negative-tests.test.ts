@@ -12,12 +12,10 @@ function stands(file: string, title: string): boolean {
   return quotes.some((quoted) => text.includes(quoted));
 }
 
-test('every attack has its number, and a test or the reason why not yet', () => {
+test('every attack has its number and a test', () => {
   const numbers = Array.from({ length: COUNT }, (_, at) => String(at + 1));
   expect(Object.keys(negativeTests)).toEqual(numbers);
-  const idle = Object.entries(negativeTests).filter(
-    ([, { proofs, notYet }]) => notYet === undefined && Object.keys(proofs).length === 0,
-  );
+  const idle = Object.entries(negativeTests).filter(([, { proofs }]) => Object.keys(proofs).length === 0);
   expect(idle.map(([number, { attack }]) => `${number}: ${attack}`)).toEqual([]);
 });
 
@@ -45,5 +43,5 @@ test('a test that did not run or did not pass proves nothing', () => {
 
 test('the sum of the table is told to whoever runs the tests', () => {
   console.log(summary());
-  expect(summary()).toMatch(/^\d+ of 78 negative tests automated/);
+  expect(summary()).toBe('78 of 78 negative tests automated');
 });

@@ -7,7 +7,7 @@ import { companionText } from '../header.tsx';
 import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
 
-export const DEFAULT_PORT = 8787;
+const DEFAULT_PORT = 8787;
 
 export function Pairing({ state }: { state: StateView }): JSX.Element {
   const { companion } = state;

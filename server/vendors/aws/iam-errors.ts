@@ -27,7 +27,7 @@ const ownKey: AwsMeaning = [
   },
 ];
 
-export const iamCodes: AwsCodes = {
+const iamCodes: AwsCodes = {
   ...alike(ownKey, 'InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'),
   NoSuchEntityException: [
     'target.not_found',

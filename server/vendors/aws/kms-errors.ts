@@ -31,7 +31,7 @@ const outside: AwsMeaning = state(
   'KMS > Custom key stores: have its owner connect the store again.',
 );
 
-export const kmsCodes: AwsCodes = {
+const kmsCodes: AwsCodes = {
   NotFoundException: [
     'target.not_found',
     {

@@ -22,7 +22,7 @@ const encryption: AwsMeaning = [
   },
 ];
 
-export const s3Codes: AwsCodes = {
+const s3Codes: AwsCodes = {
   NoSuchBucket: [
     'target.not_found',
     {

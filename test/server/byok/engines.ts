@@ -64,7 +64,7 @@ export interface Lab extends AsyncDisposable {
 }
 
 /** A home with the organization `acme`, unlocked. */
-export async function newLab(engine: Engine, now?: () => number): Promise<Lab> {
+async function newLab(engine: Engine, now?: () => number): Promise<Lab> {
   const home = await newHome(engine);
   const byok = await openAt(home, now);
   const vault = localVault();
