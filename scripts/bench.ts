@@ -1,5 +1,5 @@
 // `npm run bench`: everything we promise about speed and size, measured side by side in one run. `-- --json FILE` writes the
-// figures, `-- --only AREA` measures one area, `-- --docs` writes the table into docs/speed.md.
+// figures, `-- --only AREA` measures one area, `-- --docs` writes the tables into docs/speed.md and the README.
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { route } from '../test/bench/route.ts';
 import { scan } from '../test/bench/scan.ts';
 import { sizes } from '../test/bench/sizes.ts';
 import { start } from '../test/bench/start.ts';
-import { markdown, plain } from '../test/bench/table.ts';
+import { goals, markdown, plain } from '../test/bench/table.ts';
 import { verdicts } from '../test/bench/verdicts.ts';
 import { startWorld, type World } from '../test/cloud/world.ts';
 import { findBrowser } from './browser.ts';
@@ -32,7 +32,8 @@ const benches: Readonly<Record<string, (world: World) => Bench>> = {
   paint,
 };
 
-const PAGE = 'docs/speed.md';
+/** Each page that shows figures has a place for them between two marks. */
+const PAGES = { 'docs/speed.md': markdown, 'README.md': goals };
 
 const { values: options } = parseArgs({
   options: {
@@ -43,6 +44,7 @@ const { values: options } = parseArgs({
 });
 const unknown = options.only.find((name) => !Object.hasOwn(benches, name));
 if (unknown) stop(`--only ${unknown}: there are ${Object.keys(benches).join(', ')}.`);
+if (options.docs && options.only.length > 0) stop('--docs needs every area: leave --only away.');
 const wanted = Object.entries(benches).filter(
   ([name]) => options.only.length === 0 || options.only.includes(name),
 );
@@ -64,16 +66,16 @@ const measured = { at: new Date().toISOString(), machine: await machine(), rows 
 console.log(`\n${plain(measured)}`);
 console.log(`\nin ${Math.round((performance.now() - began) / 1000)} s`);
 if (options.json) await writeFile(options.json, `${JSON.stringify(measured, null, 2)}\n`);
-if (options.docs) await intoDocs(markdown(measured));
+if (options.docs) for (const [page, table] of Object.entries(PAGES)) await write(page, table(measured));
 process.exit(0);
 
 /** Between the two marks of the page stands nothing but this table. */
-async function intoDocs(table: string): Promise<void> {
-  const page = await readFile(PAGE, 'utf8');
+async function write(file: string, table: string): Promise<void> {
+  const page = await readFile(file, 'utf8');
   const between = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
-  if (!between.test(page)) stop(`${PAGE} has no place for the table: <!-- bench --> … <!-- /bench -->.`);
+  if (!between.test(page)) stop(`${file} has no place for the table: <!-- bench --> … <!-- /bench -->.`);
   await writeFile(
-    PAGE,
+    file,
     page.replace(between, (_, head, foot) => `${head}${table}\n${foot}`),
   );
 }

@@ -1,7 +1,7 @@
 // The arithmetic behind every figure we publish: a wrong median or a goal read the wrong way round would be a false promise.
 import { expect, test } from 'vitest';
 import { type Figure, inTurn, isMet, ratioOf, spreadOf } from './figure.ts';
-import { markdown } from './table.ts';
+import { goals, markdown } from './table.ts';
 
 const figure = (change: Partial<Figure>): Figure => ({
   ...{ area: 'Area', name: 'a thing', unit: 'ms', ours: spreadOf([30, 10, 20]) },
@@ -40,6 +40,21 @@ test('both sides are measured equally often, and each goes first in turn', async
   const { ours, theirs } = await inTurn(side('ours'), side('theirs'), 4);
   expect([ours.rounds, theirs.rounds]).toEqual([4, 4]);
   expect(order.join(' ')).toBe('ours theirs theirs ours ours theirs theirs ours');
+});
+
+test('the short table counts the goals of an area and names each that is missed', () => {
+  const goal = { of: 'ratio', compare: 'at most', value: 2 } as const;
+  const machine = { processor: 'Example', cores: 2, gigabytes: 24, system: 'linux', versions: {} };
+  const missed = figure({ name: 'a slow thing', beside, goal: { ...goal, value: 1.5 } });
+  const alone = figure({ name: 'a big thing', goal: { of: 'ours', compare: 'at most', value: 19 } });
+  const table = goals({
+    at: '2027-01-31T00:00:00.000Z',
+    machine,
+    rows: [figure({ beside, goal }), missed, alone, figure({}), { area: 'Area', name: 'x', absent: 'why' }],
+  });
+  expect(table).toContain(
+    '| Area | 1 of 3 | a slow thing: 2.00x another (at most 1.5x); a big thing: 20 ms (10-30) (at most 19 ms) |',
+  );
 });
 
 test('the table names a missed goal and what was not measured', () => {

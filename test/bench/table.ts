@@ -23,10 +23,8 @@ export function plain({ machine, rows }: Measured): string {
   return [`${told(machine)}\n`, ...lines, '', ...notesOf(rows)].join('\n');
 }
 
-/** For docs/speed.md. */
+/** For docs/speed.md: every row. */
 export function markdown({ at, machine, rows }: Measured): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     `Measured on ${at.slice(0, 10)}: ${told(machine)} Medians, in brackets the smallest and the largest round.`,
     '',
@@ -39,6 +37,31 @@ export function markdown({ at, machine, rows }: Measured): string {
     .join('\n')
     .trimEnd();
 }
+
+/** For the README: how many goals are met, and each that is not, with what came of it. */
+export function goals({ rows }: Measured): string {
+  const held = rows.filter((row): row is Figure => 'goal' in row && row.goal !== undefined);
+  const areas = Map.groupBy(held, ({ area }) => area);
+  return [
+    line(['', 'goals met', 'missed']),
+    line(['---', '---', '---']),
+    ...[...areas].map(([area, figures]) => {
+      const missed = figures.filter((figure) => !isMet(figure));
+      const met = `${figures.length - missed.length} of ${figures.length}`;
+      return line([area, met, missed.map(missedGoal).join('; ')]);
+    }),
+  ].join('\n');
+}
+
+function missedGoal(figure: Figure): string {
+  const { name, unit, ours, beside, goal } = figure;
+  const ratio = goal?.of === 'ours' ? undefined : ratioOf(figure);
+  const reached = ratio === undefined ? said(ours, unit) : `${ratio.toFixed(2)}x ${beside?.name}`;
+  return `${name}: ${reached} (${goalOf(figure)})`;
+}
+
+const line = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 function cellsOf(row: Row): string[] {
   if ('absent' in row) return [row.area, row.name, 'not measured', '', '', '', '', ''];
