@@ -103,7 +103,8 @@ export function classifyAws(error: unknown, call: AwsCall): Failure | undefined 
   const status = partOf(metadata, 'httpStatusCode');
   if (typeof status !== 'number') return beforeSending(error) ?? classifyNetwork(error, call);
   // An answer of AWS that is no error of AWS could not be read: it was changed or cut on the way.
-  if (partOf(error, '$fault') === undefined) return notAws(call.host, `HTTP ${status} in another form`);
+  if (partOf(error, '$fault') === undefined || messageOf(error) === undefined)
+    return notAws(call.host, `HTTP ${status} in another form`);
   const code = error.name;
   const requestId = partOf(metadata, 'requestId');
   const evidence = requestId ? `${code}, request ${requestId}` : code;
@@ -113,6 +114,12 @@ export function classifyAws(error: unknown, call: AwsCall): Failure | undefined 
   const table = [call.codes, shared].find((codes) => Object.hasOwn(codes, code));
   const [name, detail] = table?.[code] ?? unknown;
   return failure(name, { ...detail, evidence });
+}
+
+/** The text of an error; undefined where the answer held something else, which the SDK passes on as it came. */
+export function messageOf(error: Error): string | undefined {
+  const message: unknown = error.message;
+  return typeof message === 'string' ? message : undefined;
 }
 
 /** What nothing fits: the SDK fails in ways of its own over answers it cannot make sense of. */

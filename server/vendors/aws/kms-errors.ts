@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html and developerguide/key-state.html
 import { links } from '#shared/failures.ts';
 import type { Failure } from '#shared/report.ts';
-import { type AwsCall, type AwsCodes, type AwsMeaning, alike, classifyAws } from './errors.ts';
+import { type AwsCall, type AwsCodes, type AwsMeaning, alike, classifyAws, messageOf } from './errors.ts';
 
 const keyPage = 'KMS > Customer managed keys > {keyId}';
 
@@ -85,12 +85,13 @@ export function classifyKms(error: unknown, call: Omit<AwsCall, 'codes'>): Failu
 // Three codes stand for several states; the text tells which.
 function byText(error: unknown): AwsCodes {
   if (!(error instanceof Error)) return {};
+  const text = messageOf(error) ?? '';
   const unknown = state('The state of the key {keyId} does not allow this.', `Look at ${keyPage} > Status.`);
-  const found = states.find(([pattern]) => pattern.test(error.message))?.[1] ?? unknown;
+  const found = states.find(([pattern]) => pattern.test(text))?.[1] ?? unknown;
   return {
     KMSInvalidStateException: found,
     DisabledException: found === unknown ? (states.at(-1)?.[1] ?? unknown) : found,
-    InvalidKeyUsageException: usage(USAGE.exec(error.message)?.[1]),
+    InvalidKeyUsageException: usage(USAGE.exec(text)?.[1]),
   };
 }
 

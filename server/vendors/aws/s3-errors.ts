@@ -2,7 +2,7 @@
 import { links } from '#shared/failures.ts';
 import { regionProblem } from '#shared/fields/region.ts';
 import { type Failure, failure } from '#shared/report.ts';
-import { type AwsCall, type AwsCodes, type AwsMeaning, alike, classifyAws } from './errors.ts';
+import { type AwsCall, type AwsCodes, type AwsMeaning, alike, classifyAws, messageOf } from './errors.ts';
 
 const anotherRegion: AwsMeaning = [
   'target.region',
@@ -97,7 +97,7 @@ const CUSTOMER_KEY = /server side encryption|SSE-?C/i;
 export function classifyS3(error: unknown, call: Omit<AwsCall, 'codes'>): Failure | undefined {
   const found = classifyAws(error, { ...call, codes: s3Codes });
   const isCustomerKey =
-    error instanceof Error && error.name === 'InvalidRequest' && CUSTOMER_KEY.test(error.message);
+    error instanceof Error && error.name === 'InvalidRequest' && CUSTOMER_KEY.test(messageOf(error) ?? '');
   if (!found || !isCustomerKey) return found;
   return {
     effect: 'limited',

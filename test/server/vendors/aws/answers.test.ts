@@ -90,8 +90,8 @@ describe('an encryption', () => {
   const { keyArn } = facts.aws;
   const sealed = (keyId: unknown, blob: unknown = 'AAAA') =>
     JSON.stringify({ KeyId: keyId, CiphertextBlob: blob });
-  async function encrypted(body: string, arn: string = keyArn) {
-    const key = kms({ ...keys(), keyArn: arn }, tools(body, json));
+  async function encrypted(body: string, arn: string = keyArn, status = 200) {
+    const key = kms({ ...keys(), keyArn: arn }, tools(body, json, status));
     const answer = await key.encrypt(new Uint8Array(32), {});
     return 'failure' in answer ? answer.failure.finding.class : answer.keyArn;
   }
@@ -110,6 +110,16 @@ describe('an encryption', () => {
   ])('by %s is none', async (_name, body) => {
     expect(await encrypted(body)).toBe('foreign_answer');
   });
+
+  test.each(['AccessDeniedException', 'DisabledException', 'Nonsense'])(
+    'refused as %s, but not in words, is no refusal',
+    async (code) => {
+      for (const message of [{}, { toString: 1 }, 7, ['x']]) {
+        const body = JSON.stringify({ __type: code, message });
+        expect(await encrypted(body, keyArn, 400), body).toBe('foreign_answer');
+      }
+    },
+  );
 
   test('by an alias’s key of another account or region is none', async () => {
     const alias = keyArn.replace(/key\/.*/, 'alias/emedgene');
