@@ -32,13 +32,15 @@ const EVERY = 250;
 export async function watchEncryption(page: Page, watch: Watch): Promise<EncryptionEnd | undefined> {
   const done = new AbortController();
   const pressed = observePress(page, done.signal);
-  const view = { started: Date.now(), state: '', since: Date.now(), told: '' };
+  const view = { started: Date.now(), state: '', since: Date.now(), told: '', last: '' };
   const end = await until<EncryptionEnd>(
     () => {
       const now = Date.now();
       const form = findEncryptionForm(page);
       const complaint = form && pressed() ? complaintIn(page, form.root) : '';
       const state = form ? `form ${complaint}` : seen(page, DIALOGS).length > 0 ? 'confirm' : 'gone';
+      // What the form said last: closed over that, it has changed nothing.
+      if (form) view.last = complaint;
       if (state !== view.state) Object.assign(view, { state, since: now });
       if (now - view.since < STAYS) return undefined;
       if (complaint !== view.told) {
@@ -46,7 +48,8 @@ export async function watchEncryption(page: Page, watch: Watch): Promise<Encrypt
         const detail = printable(complaint, watch.values);
         watch.complained({ end: 'open', ...(detail ? { detail } : {}) });
       }
-      if (state === 'gone') return { end: isEnabled(page, watch, pressed()) ? 'enabled' : 'unseen' };
+      if (state === 'gone')
+        return { end: isEnabled(page, watch, pressed() && view.last === '') ? 'enabled' : 'unseen' };
       return now >= view.started + DECIDE ? { end: 'unseen' } : undefined;
     },
     { within: Number.POSITIVE_INFINITY, every: EVERY, signal: watch.signal },
@@ -56,9 +59,9 @@ export async function watchEncryption(page: Page, watch: Watch): Promise<Encrypt
 }
 
 // Of a key that was in use before, only a press that closed the form tells that its secret was changed.
-function isEnabled(page: Page, { filled, values }: Watch, pressed: boolean): boolean {
+function isEnabled(page: Page, { filled, values }: Watch, accepted: boolean): boolean {
   const card = findCard(page);
-  if (!card?.isEnabled || !pressed) return false;
+  if (!card?.isEnabled || !accepted) return false;
   const keyUrl = values.find(({ name }) => name === 'keyUrl')?.text ?? '';
   return filled.secretOnly || card.keyUrl === '' || card.keyUrl.toLowerCase() === keyUrl.toLowerCase();
 }

@@ -42,6 +42,11 @@ export function findRow(rows: readonly Row[], key: string): Row | undefined {
   return another ? undefined : row;
 }
 
+/** The list may come late, or make room for a form: whichever reading saw more rows is right. */
+export function fuller(early: readonly Row[], late: readonly Row[]): readonly Row[] {
+  return late.length < early.length ? early : late;
+}
+
 /**
  * The row that is there now and was not before. Among rows of equal text it is the one whose icon those that were there
  * do not account for. Rows of one of `types` count; a list that names none of them counts whole. Undefined while there

@@ -3,7 +3,7 @@ import type { FormValue, FromEmedgene, RowRef } from '../bus/contract.ts';
 import { hoverText } from './cloud-icon.ts';
 import { complaintIn, printable } from './complaint.ts';
 import { findForm, type Purpose } from './form.ts';
-import { findEditedRow, findNewRow, type Row, readRows } from './rows.ts';
+import { findEditedRow, findNewRow, findRow, fuller, type Row, readRows } from './rows.ts';
 import type { Page } from './visible.ts';
 import { until } from './wait.ts';
 
@@ -39,7 +39,13 @@ const EVERY = 250;
 export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | undefined> {
   const done = new AbortController();
   const pressed = observePresses(page, watch.row ? 'edit' : 'add', done.signal);
-  const view: View = { started: Date.now(), complaint: '', told: '' };
+  const view: View = {
+    started: Date.now(),
+    before: watch.before,
+    complaint: '',
+    told: '',
+    isChecking: false,
+  };
   const end = await until(() => judge(page, watch, pressed(), view), {
     within: Number.POSITIVE_INFINITY,
     every: EVERY,
@@ -60,10 +66,14 @@ function outcomeOf(icon: Outcome['icon'], said: string, { values }: Watch): Outc
 
 interface View {
   readonly started: number;
+  /** The rows that were there before the press: a list may come later than the form. */
+  before: readonly Row[];
   /** The last text in which the form said why it does not accept the values. */
   complaint: string;
   /** What of it the popup knows. */
   told: string;
+  /** Whether an edited row has been seen to be checked again. */
+  isChecking: boolean;
   state?: { readonly value: string; readonly since: number };
 }
 
@@ -75,7 +85,8 @@ interface End {
 function judge(page: Page, watch: Watch, pressed: number | undefined, view: View): End | undefined {
   const now = Date.now();
   const form = findForm(page, watch.row ? 'edit' : 'add');
-  const row = findWatched(page, watch, form !== undefined || pressed === undefined);
+  if (form && pressed === undefined) view.before = fuller(view.before, readRows(page));
+  const row = findWatched(page, watch, view, form !== undefined || pressed === undefined);
   const value = row ? row.state : form ? 'form' : 'gone';
   if (view.state?.value !== value) view.state = { value, since: now };
   const stays = now - view.state.since >= STAYS;
@@ -85,14 +96,22 @@ function judge(page: Page, watch: Watch, pressed: number | undefined, view: View
     watch.complained(outcomeOf('open', view.complaint, watch));
   }
 
-  if (row && row.state !== 'open') return stays ? { icon: row.state, row } : undefined;
-  if (value === 'gone' && pressed === undefined && stays) return { icon: 'unseen' };
-  const until = pressed === undefined ? view.started + DECIDE : pressed + CHECK;
-  return now >= until ? { icon: 'unseen' } : undefined;
+  view.isChecking ||= row?.state === 'open';
+  const isOver = now >= (pressed === undefined ? view.started + DECIDE : pressed + CHECK);
+  if (row && row.state !== 'open' && isAnswer(row, watch, view, isOver))
+    return stays ? { icon: row.state, row } : undefined;
+  const isLeft = value === 'gone' && pressed === undefined && stays;
+  return isLeft || isOver ? { icon: 'unseen' } : undefined;
+}
+
+// An edited row keeps its old icon until it is checked again, and for good when the form was refused and closed.
+function isAnswer({ state }: Row, { row }: Watch, view: View, isOver: boolean): boolean {
+  if (!row || view.isChecking || findRow(view.before, row.key)?.state !== state) return true;
+  return isOver && view.complaint === '';
 }
 
 // An edited row stands there all the time: it says something only after its form was sent.
-function findWatched(page: Page, { before, types, row }: Watch, open: boolean): Row | undefined {
+function findWatched(page: Page, { types, row }: Watch, { before }: View, open: boolean): Row | undefined {
   if (!row) return findNewRow(before, readRows(page), types);
   return open ? undefined : findEditedRow(before, readRows(page), row.key);
 }

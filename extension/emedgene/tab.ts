@@ -9,7 +9,7 @@ import { pointAtDelete, readList } from './list.ts';
 import { look, NOT_RECOGNISED, workgroupName } from './look.ts';
 import { findEmedgene } from './origin.ts';
 import { pointAt } from './point.ts';
-import { readRows } from './rows.ts';
+import { fuller, type Row, readRows } from './rows.ts';
 import { type Outcome, watchStatus } from './status.ts';
 import { isVisible, type Page } from './visible.ts';
 import { until } from './wait.ts';
@@ -73,9 +73,7 @@ async function fillNow(page: Page, message: FillOrder, note: string): Promise<Fi
   watching = new AbortController();
   const early = readRows(page);
   const reply = await fill(page, message);
-  // The list may come with the tab that filling opens, or make room for the form: whichever saw more rows is right.
-  const late = readRows(page);
-  const before = late.length < early.length ? early : late;
+  const before = fuller(early, readRows(page));
   if (reply.status === 'filled') void follow(page, message, note, { before, signal: watching.signal });
   return reply;
 }
@@ -85,7 +83,7 @@ function isOurs({ prerendering, visibilityState }: Document & { prerendering?: b
   return isInFront && window.top === window && findEmedgene(location.origin) !== undefined;
 }
 
-type Follow = { before: ReturnType<typeof readRows>; signal: AbortSignal };
+type Follow = { before: readonly Row[]; signal: AbortSignal };
 
 async function follow(page: Page, order: FillOrder, note: string, { before, signal }: Follow): Promise<void> {
   const done = new AbortController();

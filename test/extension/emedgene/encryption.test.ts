@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type EncryptionOrder, fillEncryption } from '#extension/emedgene/encryption.ts';
 import { lookAtEncryption } from '#extension/emedgene/encryption-page.ts';
+import { watchEncryption } from '#extension/emedgene/encryption-status.ts';
 import { settle } from './clock.ts';
 import { goTo, page } from './settings-page.ts';
 
@@ -120,6 +121,24 @@ test.each([
   show(card, form);
   expect(await filled()).toEqual({ status: 'other-key', labels: ['Key URL'] });
   expect(typed().join('')).not.toContain('abc8Q~');
+});
+
+test.each([
+  ['and closed without a word is enabled', '', 'enabled'],
+  ['but closed over a complaint has changed nothing', 'The secret is not right.', 'unseen'],
+])('of a key in use, a form that was sent %s', async (_name, complaint, end) => {
+  show(enabledCard(), lockedFields());
+  await filled();
+  const dialog = document.querySelector('[role="dialog"]');
+  const { values } = order;
+  const { signal } = new AbortController();
+  const said = { status: 'filled', secretOnly: true } as const;
+  const watched = watchEncryption(page, { filled: said, values, complained: () => {}, signal });
+  dialog?.querySelector<HTMLElement>('[type="submit"]')?.click();
+  if (complaint) dialog?.insertAdjacentHTML('afterbegin', `<p role="alert">${complaint}</p>`);
+  await vi.advanceTimersByTimeAsync(3_000);
+  dialog?.remove();
+  expect(await settle(watched)).toEqual({ end });
 });
 
 test('the way there leads over the tabs, each pressed once', async () => {

@@ -1,14 +1,19 @@
 // After the fill: the new row's cloud icon decides, and nothing the person filled leaves the page with the message.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RowRef } from '#extension/bus/contract.ts';
 import { type Row, readRows } from '#extension/emedgene/rows.ts';
 import { type Outcome, watchStatus } from '#extension/emedgene/status.ts';
-import { blob, page, plainDialog, secret, showSettings } from './settings-page.ts';
+import { addDialog, blob, page, plainDialog, secret, showSettings } from './settings-page.ts';
 
 const CLOUD = '<span class="cloud-icon"></span>';
 const GREEN = '<svg data-testid="CloudDoneIcon"></svg>';
 const RED = '<svg class="cloud strikethrough"></svg>';
 const row = (icon: string, type = 'Azure Blob', name = 'labgenomes') =>
   `<li>${icon}<b>${name}</b><i>${type}</i><button>Manage</button><button>Delete</button></li>`;
+
+const FIELD = '<label>CLIENT_SECRET<input type="password"></label>';
+/** The folded text of such a row. */
+const KEY = 'labgenomesazureblobmanagedelete';
 
 let outcome: Outcome | undefined;
 let complaints: Outcome[];
@@ -119,6 +124,70 @@ test('a form closed without a press ends the wait', async () => {
   expect(outcome).toEqual({ icon: 'unseen' });
 });
 
+test('a list that comes later than the form is no answer: nothing was pressed yet', async () => {
+  await start('');
+  list(row(GREEN));
+  await pass(10);
+  expect(outcome).toBeUndefined();
+  press();
+  await pass(10);
+  expect(outcome).toBeUndefined();
+  list(row(GREEN) + row(GREEN, 'Azure Blob', 'second'));
+  await pass(3);
+  expect(outcome).toMatchObject({ icon: 'green' });
+});
+
+describe('a row that is changed', () => {
+  const edited = async (icon: string) => {
+    await start(row(icon), { name: 'labgenomes', key: KEY });
+    press();
+  };
+  const close = () => document.querySelector('[role="dialog"]')?.remove();
+
+  test('keeps its old green while a refused form is closed: nothing was changed', async () => {
+    await edited(GREEN);
+    const alert = '<p role="alert">The secret is not right.</p>';
+    document.querySelector('form')?.insertAdjacentHTML('afterbegin', alert);
+    await pass(3);
+    close();
+    await pass(30);
+    expect(outcome).toBeUndefined();
+    await pass(100);
+    expect(outcome).toEqual({ icon: 'unseen', detail: 'The secret is not right.' });
+  });
+
+  test('is green again only when it has been checked, whatever its icon was before', async () => {
+    await edited(GREEN);
+    close();
+    await pass(10);
+    expect(outcome).toBeUndefined();
+    list(row(CLOUD));
+    await pass(5);
+    list(row(RED));
+    await pass(3);
+    expect(outcome).toMatchObject({ icon: 'red' });
+  });
+
+  test('was red and turns green', async () => {
+    await edited(RED);
+    close();
+    await pass(10);
+    expect(outcome).toBeUndefined();
+    list(row(GREEN));
+    await pass(3);
+    expect(outcome).toMatchObject({ icon: 'green' });
+  });
+
+  test('whose icon never moves is what it is when the check must be over', async () => {
+    await edited(GREEN);
+    close();
+    await pass(119);
+    expect(outcome).toBeUndefined();
+    await pass(3);
+    expect(outcome).toMatchObject({ icon: 'green' });
+  });
+});
+
 test('a new row of another type is not ours', async () => {
   await start(row(GREEN));
   press();
@@ -186,14 +255,17 @@ test('key pairs of the S3 card, which also say Delete, are no rows', () => {
   expect(readRows(page)).toEqual([]);
 });
 
-async function start(rows: string): Promise<void> {
+async function start(rows: string, edited?: RowRef): Promise<void> {
   outcome = undefined;
   complaints = [];
   list(rows);
   before = readRows(page);
-  plainDialog();
+  if (edited)
+    addDialog(`<form><h2>Manage ${edited.name}</h2>${FIELD}<button type="submit">Save</button></form>`);
+  else plainDialog();
   const complained = (complaint: Outcome) => complaints.push(complaint);
-  void watchStatus(page, { types: blob.types, values: blob.values, before, complained }).then((end) => {
+  const watch = { types: blob.types, values: blob.values, row: edited, before, complained };
+  void watchStatus(page, watch).then((end) => {
     outcome = end;
   });
   await pass(1);
