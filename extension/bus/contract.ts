@@ -165,8 +165,8 @@ export interface SpotLook {
   readonly byShape: boolean;
   /** The value is the first group of this. */
   readonly take?: Shape;
-  /** What the value must contain: by the address it belongs to this page. */
-  readonly holds?: string;
+  /** What the value must fit: by the address it belongs to this page. */
+  readonly holds?: Shape;
   readonly masked: 'gone' | 'hidden';
   /** The console shows the value in a box that can be edited. */
   readonly typed: boolean;

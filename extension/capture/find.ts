@@ -2,7 +2,6 @@
 import { isPlaceholder } from '#shared/fields/clean.ts';
 import { GUID } from '#shared/fields/guid.ts';
 import type { FieldId } from '#shared/fields/index.ts';
-import type { SpotLook } from '../bus/contract.ts';
 import { isSame, PageReader, type Sought, type Wanted } from './page-reader.ts';
 import { DOTS, type Reading } from './value.ts';
 import { isVisible, type Visible } from './visible.ts';
@@ -68,13 +67,19 @@ interface Decision {
 }
 
 // One value of the right shape, an obstacle worth telling, or nothing to say. `named` is the value by the address.
-function decide({ spot, shape, take }: Sought, readings: readonly Reading[], named?: string): Decision {
+function decide(
+  { spot, shape, take, holds }: Sought,
+  readings: readonly Reading[],
+  named?: string,
+): Decision {
   const texts = readings.map(({ text }) => (take ? (take.exec(text)?.[1] ?? '') : text));
   // A shape that allows any text, such as that of a project's name, allows "Loading…" too.
   const real = texts.filter((text) => !isPlaceholder(text));
   const fit = real.filter((text) => shape.test(text));
   if (fit.length > 0) {
-    const [text, ...others] = fit.filter((text) => isOfPage(text, spot, named));
+    const [text, ...others] = fit.filter((text) =>
+      named === undefined ? (holds?.test(text) ?? true) : isSame(named, text),
+    );
     if (text === undefined) return { stale: true };
     return others.every((other) => isSame(other, text)) ? { text } : { why: 'several' };
   }
@@ -83,8 +88,4 @@ function decide({ spot, shape, take }: Sought, readings: readonly Reading[], nam
   if (texts.some((text) => GUID.test(text))) return { why: 'secret_id' };
   if (texts.includes(DOTS)) return { why: 'hidden' };
   return real.length < texts.length ? { why: spot.masked === 'gone' ? 'masked' : 'hidden' } : {};
-}
-
-function isOfPage(text: string, { holds = '' }: SpotLook, named: string | undefined): boolean {
-  return named === undefined ? text.toLowerCase().includes(holds.toLowerCase()) : isSame(named, text);
 }

@@ -16,6 +16,8 @@ export interface Sought {
   readonly spot: SpotLook;
   readonly shape: RegExp;
   readonly take: RegExp | undefined;
+  /** What a value of this page fits; of any other page it is stale. */
+  readonly holds: RegExp | undefined;
   readonly labels: ReadonlySet<string>;
 }
 
@@ -157,11 +159,12 @@ const ownerOf = (sought: readonly Sought[]): LabelOwner => ({
 });
 
 function soughtOf(spot: SpotLook): Sought {
-  const { shape, take, labels } = spot;
+  const { shape, take, holds, labels } = spot;
   return {
     spot,
     shape: expression(shape),
     take: take && expression(take),
+    holds: holds && expression(holds),
     labels: new Set(labels.map(foldLabel)),
   };
 }

@@ -61,12 +61,19 @@ function watchPlace(button: HTMLElement, host: HTMLElement): Watch {
     since = performance.now();
   };
   sample();
+  // At each press too: what lies over the button may hide from the moments in between.
+  const off = new AbortController();
+  addEventListener('pointerdown', sample, { capture: true, signal: off.signal });
+  const stop = everySample(sample);
   return {
     judge() {
       sample();
       return performance.now() - since < STILL ? 'early' : undefined;
     },
-    stop: everySample(sample),
+    stop() {
+      off.abort();
+      stop();
+    },
   };
 }
 

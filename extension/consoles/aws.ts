@@ -63,7 +63,7 @@ const bucket: Page = {
 const kmsKey: Page = {
   id: 'kms-key',
   route: /^https:\/\/[^/]+\/kms\/home\?[^#]*#\/kms\/keys\/(?<key>[0-9a-f-]{36}|mrk-[0-9a-f]{32})(?=[/?]|$)/i,
-  holds: ({ key }) => ({ 'aws.keyArn': key && `:key/${key}` }),
+  holds: ({ key }) => ({ 'aws.keyArn': key ? new RegExp(`:key/${RegExp.escape(key)}$`, 'i') : undefined }),
   spots: [
     {
       field: 'aws.keyArn',

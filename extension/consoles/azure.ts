@@ -84,7 +84,7 @@ const containerProperties: Page = {
   route: blade(containerMenu, 'properties', containerPairs),
   ids: tenantIds,
   derived: [{ field: 'azure.store', value: filesystemUrl }],
-  holds: ({ container }) => ({ 'azure.containerUrl': container && `/${container}` }),
+  holds: (groups) => ({ 'azure.containerUrl': containerPattern(groups) }),
   spots: [
     {
       field: 'azure.containerUrl',
@@ -138,7 +138,9 @@ const vaultKey: Page = {
     'i',
   ),
   ids: tenantIds,
-  holds: ({ keyUrl }) => ({ 'azure.keyUrl': keyUrl }),
+  holds: ({ keyUrl }) => ({
+    'azure.keyUrl': keyUrl ? new RegExp(`^${RegExp.escape(keyUrl)}(?:/[0-9a-f]{32})?/?$`, 'i') : undefined,
+  }),
   derived: [{ field: 'azure.keyUrl', value: ({ keyUrl }) => keyUrl }],
   byAddress: true,
   spots: [
@@ -172,13 +174,24 @@ function filesystemUrl(groups: Groups, host: string): string | undefined {
   return addressOf('dfs', groups, host);
 }
 
+// A page that was left shows another container of the account, or the same of another account.
+function containerPattern({ account, container }: Groups): RegExp | undefined {
+  const name = accountName(account);
+  if (!name || !container) return undefined;
+  return new RegExp(`^https://${RegExp.escape(name)}\\.[^/]+/${RegExp.escape(container)}/?$`, 'i');
+}
+
+function accountName(account: string | undefined): string | undefined {
+  return /\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(account ?? '')?.[1];
+}
+
 // An account in an Azure DNS zone has another host; its container's Properties show it.
 function addressOf(
   service: 'blob' | 'dfs',
   { account, container }: Groups,
   host: string,
 ): string | undefined {
-  const name = /\/storageAccounts\/([a-z0-9]{3,24})$/i.exec(account ?? '')?.[1];
+  const name = accountName(account);
   const suffix = SUFFIXES[host] ?? 'core.windows.net';
   return name && container && `https://${name}.${service}.${suffix}/${container}`;
 }

@@ -50,8 +50,8 @@ export interface Page {
   /** Named groups of `route` that are values themselves: captured along, and what contradicts them is refused. */
   readonly ids?: Readonly<Record<string, FieldId>>;
   readonly derived?: readonly Derived[];
-  /** What a shown value must contain, by the address: else it belongs to a page that was left. */
-  readonly holds?: (groups: Groups) => Partial<Record<FieldId, string | undefined>>;
+  /** What a shown value must fit, by the address: else it belongs to a page that was left. */
+  readonly holds?: (groups: Groups) => Partial<Record<FieldId, RegExp | undefined>>;
   readonly spots: readonly Spot[];
   /** Labels of values that look like ours and are not: what stands beside one of them is never taken. */
   readonly lookalikes?: Labels;

@@ -83,7 +83,7 @@ export function contradicts(tabUrl: string, field: FieldId, value: string): bool
   const named = where?.ids[field];
   if (named !== undefined) return named.toLowerCase() !== value.toLowerCase();
   const holds = where?.spots.find((spot) => spot.field === field)?.holds;
-  return holds !== undefined && !value.toLowerCase().includes(holds.toLowerCase());
+  return holds !== undefined && !new RegExp(...holds).test(value);
 }
 
 /** Every field a console shows somewhere: nothing else is taken from its pages. */
@@ -140,7 +140,7 @@ function anchorsOf({ anchors, spots, byAddress, notice }: Page): string[] {
 }
 
 // A frame gets what it needs of a field and nothing more: the texts about it stay out of content scripts.
-function lookOf(spot: Spot, holds: string | undefined): SpotLook[] {
+function lookOf(spot: Spot, holds: RegExp | undefined): SpotLook[] {
   const { field, near, meta, take, labels = {}, byShape = false, masked = 'gone', typed = false } = spot;
   const { label, kind, pattern } = fieldOf(field);
   const shape = spot.shape ?? pattern;
@@ -150,7 +150,7 @@ function lookOf(spot: Spot, holds: string | undefined): SpotLook[] {
       ...{ field, label, kind, near, byShape, masked, typed, labels: textsOf(labels), shape: sent(shape) },
       ...(meta ? { meta } : {}),
       ...(take ? { take: sent(take) } : {}),
-      ...(holds ? { holds } : {}),
+      ...(holds ? { holds: sent(holds) } : {}),
     },
   ];
 }

@@ -11,7 +11,7 @@ import {
   staysHome,
   type Target,
 } from './form.ts';
-import { fold, textOf } from './label.ts';
+import { textOf } from './label.ts';
 import { findManagementTab, look, NOT_RECOGNISED } from './look.ts';
 import { press } from './press.ts';
 import { findRow, readRows } from './rows.ts';
@@ -78,12 +78,18 @@ async function openForm(page: Page): Promise<StorageForm | undefined> {
 /** The form of one row. One that is open already must name it: another row's would be overwritten. */
 async function openRow(page: Page, row: RowRef): Promise<StorageForm | FillReply | undefined> {
   const open = findForm(page, 'edit');
-  if (open) return fold(textOf(open.root)).includes(fold(row.name)) ? open : undefined;
+  if (open) return namesRow(open, row) ? open : undefined;
   openManagement(page);
   const found = await until(() => findRow(readRows(page), row.key), PATIENCE);
   if (!found) return look(page).status === 'ready' ? { status: 'row-missing' } : undefined;
   press(found.manage);
   return until(() => findForm(page, 'edit'), PATIENCE);
+}
+
+// The whole name: `labgenomes` stands in `labgenomes-archive` too.
+function namesRow({ root }: StorageForm, { name }: RowRef): boolean {
+  const text = RegExp.escape(name.trim());
+  return new RegExp(`(?<![\\w.-])${text}(?![\\w-]|\\.\\w)`, 'iu').test(textOf(root));
 }
 
 function openManagement(page: Page): void {

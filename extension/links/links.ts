@@ -58,7 +58,7 @@ export function rememberable(values: Readonly<Record<string, unknown>>): Ids {
  * A draft as what is remembered of it. Whatever is wrapped as a Secret has no text here and stays out; `same` compares
  * texts, wrapped or not: one of the draft's secrets stays out of a harmless field, too.
  */
-export function linkOf(draft: Draft, place: Place, same: Compare, now: number): Link {
+export function linkOf(draft: Draft, place: Place, same: Compare, now: number, old?: Link): Link {
   const { host, workgroup, row } = place;
   const texts = Object.entries(typeOf(draft.type).values).map(([name, { field }]) => [
     field,
@@ -76,7 +76,8 @@ export function linkOf(draft: Draft, place: Place, same: Compare, now: number): 
     id: draft.id,
     ...{ host, row: row || labelOf(draft), type: draft.type, ids: Object.fromEntries(shown), linkedAt: now },
     ...(workgroup ? { workgroup } : {}),
-    ...expiry(draft),
+    // A row whose secret stays as it was goes on to be warned of.
+    ...(secrets.length === 0 && old ? expiryIn(old) : expiry(draft)),
     ...(verdict ? { verdict } : {}),
     ...(typeof hostKey === 'string' ? { hostKey } : {}),
   };
@@ -110,6 +111,10 @@ function isSameStorage(a: Link, b: Link): boolean {
 function placeText(ids: Ids): string {
   const place = Object.entries(ids).filter(([field]) => !SIGN_IN.has(field));
   return JSON.stringify(place.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function expiryIn({ expiresAt, expiresOf }: Link): Pick<Link, 'expiresAt' | 'expiresOf'> {
+  return { ...(expiresAt ? { expiresAt } : {}), ...(expiresOf ? { expiresOf } : {}) };
 }
 
 function expiry(draft: Draft): Pick<Link, 'expiresAt' | 'expiresOf'> {

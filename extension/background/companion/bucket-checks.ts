@@ -3,7 +3,7 @@ import type { Step } from '#shared/report.ts';
 import type { BucketCheckView } from '../../bus/bucket-view.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import { checkBucket } from '../../companion/client.ts';
-import { type Draft, isComplete } from '../../drafts/draft.ts';
+import { type Draft, isWhole } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { publish } from '../state.ts';
@@ -19,7 +19,7 @@ export const bucketHandlers: Handlers<Messages> = {
   'check-bucket': async (asked) => {
     const draft = await findDraft(asked.draft);
     running?.abort();
-    if (!draft || !isComplete(draft)) return null;
+    if (!draft || !isWhole(draft)) return null;
     const control = new AbortController();
     running = control;
     // Answered at once; what the check finds arrives through the state.

@@ -2,7 +2,7 @@
 import type { FromPanel } from '../../bus/contract.ts';
 import type { Draft } from '../../drafts/draft.ts';
 import { sameText } from '../../drafts/store.ts';
-import { forgetLink, keepLink } from '../../links/link-store.ts';
+import { allLinks, forgetLink, keepLink } from '../../links/link-store.ts';
 import { linkOf, type Place } from '../../links/links.ts';
 import type { Handlers } from '../handlers.ts';
 import { showReminders } from '../reminders.ts';
@@ -14,7 +14,10 @@ export const linkedStorageHandlers: Handlers<Extract<FromPanel, { kind: 'forget-
   },
 };
 
-/** Remembers a draft that was linked; to be called before its values are wiped. */
+/** Remembers a draft that was linked; to be called before its values are wiped. What was remembered of a changed row gives way. */
 export async function rememberLink(draft: Draft, place: Place): Promise<void> {
-  await keepLink(linkOf(draft, place, sameText, Date.now()));
+  const old = (await allLinks()).find(({ id }) => id === draft.updates?.link);
+  // Wherever its files are now.
+  if (old) await forgetLink(old.id);
+  await keepLink(linkOf(draft, place, sameText, Date.now(), old));
 }

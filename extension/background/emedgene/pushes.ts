@@ -5,7 +5,6 @@ import type { FillReply, FromEmedgene, FromPanel } from '../../bus/contract.ts';
 import type { PushView } from '../../bus/view.ts';
 import { type Draft, isComplete, labelOf } from '../../drafts/draft.ts';
 import { changeDraft, findDraft, wipeDraft } from '../../drafts/store.ts';
-import { forgetLink } from '../../links/link-store.ts';
 import type { Handlers } from '../handlers.ts';
 import { afterChange } from '../lifecycle.ts';
 import { formValues, holdsSecret } from '../reveal.ts';
@@ -45,8 +44,6 @@ export const linkHandlers: Handlers<Extract<FromEmedgene, { kind: 'linked' }>, E
     if (draft?.push?.status !== 'waiting' || draft.push.host !== host) return null;
     if (icon === 'green') {
       const shown = row === undefined || holdsSecret(draft, row) ? {} : { row };
-      // What was remembered of a row that is changed gives way, wherever its files are now.
-      if (draft.updates?.link) await forgetLink(draft.updates.link);
       await rememberLink(draft, { host, workgroup, ...shown });
       await wipeDraft(id);
       await setLinked({ label: labelOf(draft), host });

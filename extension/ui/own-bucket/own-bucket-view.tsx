@@ -24,12 +24,12 @@ export function OwnBucketView({ state }: { state: StateView }): JSX.Element {
         autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault();
-          if (draft?.complete && ready && !running) ask(asked);
+          if (draft?.whole && ready && !running) ask(asked);
         }}
       >
         <BucketFields {...asked} />
         {draft && (
-          <button type="submit" class="primary" disabled={!draft.complete || !ready || running}>
+          <button type="submit" class="primary" disabled={!draft.whole || !ready || running}>
             {message(check && !running ? 'bucket_again' : 'bucket_check')}
           </button>
         )}

@@ -95,11 +95,11 @@ function Control({ value, shared }: { value: ValueView; shared: Shared }): JSX.E
   const plain = { autocomplete: 'off', spellcheck: false } as const;
   if (value.multiline) return <textarea {...shared} {...plain} rows={3} />;
   if (value.choices) {
-    const { placeholder, ...select } = shared;
+    const { placeholder, defaultValue, ...select } = shared;
     return (
-      <select {...select} defaultValue={value.shown ?? ''}>
+      <select {...select}>
         {value.choices.map((choice) => (
-          <option key={choice} value={choice}>
+          <option key={choice} value={choice} selected={choice === defaultValue}>
             {findMessage(`popup_choice_${choice}`) ?? choice}
           </option>
         ))}

@@ -156,6 +156,17 @@ describe('guardClick', () => {
       },
     ],
     [
+      'the same where it hid from every look in between',
+      'early',
+      () => {
+        document.elementsFromPoint = () => [document.body, host];
+        window.dispatchEvent(new Event('pointerdown'));
+        document.elementsFromPoint = () => [host, document.body];
+        vi.advanceTimersByTime(200);
+        press();
+      },
+    ],
+    [
       'the same where only the browser knew of it',
       'early',
       () => {

@@ -68,12 +68,26 @@ test.each([
     },
     { status: 'not-recognised' },
   ],
+  [
+    'the open form of a row whose name only begins alike',
+    () => {
+      show(row('second-archive') + row('second'));
+      document.querySelector<HTMLElement>('li button')?.click();
+    },
+    { status: 'not-recognised' },
+  ],
 ])('%s: nothing is filled', async (_name, prepare, reply) => {
   show(row('second'));
   const wanted = order();
   prepare();
   expect(await filled(wanted)).toEqual(reply);
   expect(typed()).not.toContain(secret);
+});
+
+test('a form of that very row that is open already is filled', async () => {
+  show(row('second-archive') + row('second'));
+  document.querySelectorAll<HTMLElement>('li button')[2]?.click();
+  expect(await filled(order())).toEqual({ status: 'filled', values: ['clientSecret'] });
 });
 
 test('the row’s icon counts only after Save, whatever it was before', async () => {

@@ -2,7 +2,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ToEmedgene } from '#extension/bus/contract.ts';
-import { allLinks } from '#extension/links/link-store.ts';
+import { allLinks, keepLink } from '#extension/links/link-store.ts';
+import type { Link } from '#extension/links/links.ts';
 import { azureCaptures, SECRET } from '../../drafts/examples.ts';
 import {
   captured,
@@ -90,6 +91,19 @@ it('the new value alone goes into the row’s form, and the memory of the row is
   await emedgenePage({ kind: 'linked', draft: id, icon: 'green', row: row.key });
   expect(await allLinks()).toHaveLength(1);
   expect((await state()).drafts).toEqual([]);
+});
+
+it('of a row whose secret stays, the day on which it ends stays remembered', async () => {
+  const link = await linked();
+  const [known] = await allLinks();
+  await keepLink({ ...(known as Link), expiresAt: '2027-05-24', expiresOf: 'azure.clientSecret' });
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  const { id } = await onlyDraft();
+  const text = 'https://labgenomes.blob.core.windows.net/other';
+  await popup({ kind: 'enter', draft: id, name: 'accountUrl', text, from: 'typed' });
+  await popup({ kind: 'push', draft: id, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft: id, icon: 'green', row: row.key });
+  expect(await allLinks()).toMatchObject([{ expiresAt: '2027-05-24', expiresOf: 'azure.clientSecret' }]);
 });
 
 it('a row of one Emedgene is not changed in another', async () => {
