@@ -1,12 +1,18 @@
 // How the filling of Emedgene's encryption settings goes: waiting for the person, refused with the reason, or unseen.
 import type { JSX } from 'preact';
-import type { EncryptionView } from '../../bus/view.ts';
+import type { DraftView, EncryptionView } from '../../bus/view.ts';
 import { Icon } from '../icons.tsx';
 import { useInView } from '../in-view.ts';
 import { message } from '../message.ts';
+import { CopyFields, isCopyable } from '../storage/copy-fields.tsx';
 import { refusalOfEncryption } from './text.ts';
 
-export function EncryptionStatus({ encryption }: { encryption: EncryptionView }): JSX.Element {
+interface Props {
+  readonly draft: DraftView;
+  readonly encryption: EncryptionView;
+}
+
+export function EncryptionStatus({ draft, encryption }: Props): JSX.Element {
   const { status, host } = encryption;
   const said = 'detail' in encryption ? encryption.detail : undefined;
   const look = { waiting: said ? 'limited' : 'running', unseen: 'inconclusive', refused: 'failed' } as const;
@@ -25,6 +31,7 @@ export function EncryptionStatus({ encryption }: { encryption: EncryptionView })
         <p class="summary">{message(headline[status], host)}</p>
         <p>{next(encryption)}</p>
         {said && <code>{said}</code>}
+        {status === 'refused' && isCopyable(encryption.reply.status) && <CopyFields draft={draft} />}
       </div>
     </div>
   );

@@ -8,9 +8,9 @@ type Refusal = Extract<EncryptionView, { status: 'refused' }>['reply'];
 export function refusalOfEncryption(reply: Refusal): string {
   switch (reply.status) {
     case 'moved':
-      return message('popup_fill_moved');
+      return message('encryption_moved');
     case 'signed-out':
-      return message('popup_look_signed_out');
+      return message('encryption_signed_out');
     case 'encryption-missing':
       return message('encryption_missing');
     case 'encryption-elsewhere':
@@ -24,6 +24,6 @@ export function refusalOfEncryption(reply: Refusal): string {
     case 'not-kept':
       return message('popup_fill_not_kept', reply.labels.join(', '));
     case 'not-recognised':
-      return message('popup_look_not_recognised');
+      return message('encryption_not_recognised');
   }
 }

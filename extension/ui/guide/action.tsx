@@ -59,8 +59,14 @@ function Way({ view: id, text }: { view: string; text: MessageKey }): JSX.Elemen
 
 function Test({ draft, state }: { draft: DraftView; state: StateView }): JSX.Element | null {
   if (!draft.tested) return null;
-  if (!draft.complete)
-    return <p class="hint">{message('guide_test_incomplete', draft.missing.join(', '))}</p>;
+  if (!draft.whole)
+    return (
+      <p class="hint">
+        {draft.missing.length > 0
+          ? message('guide_test_incomplete', draft.missing.join(', '))
+          : message('guide_test_row')}
+      </p>
+    );
   const pair = () => void showView('pairing');
   if (state.companion.status !== 'ready' && !draft.test) {
     return (

@@ -7,6 +7,10 @@ import { copyValue } from '../clipboard.ts';
 import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
 
+/** True where the page itself stands in the way: the person can still do it by hand. */
+export const isCopyable = (status: string): boolean =>
+  ['not-recognised', 'ready', 'fields-missing', 'not-kept', 'type-missing'].includes(status);
+
 /** Every value that Emedgene asks for, presets too; which were copied already is marked. */
 export function CopyFields({ draft }: { draft: DraftView }): JSX.Element {
   const values = draft.values.filter(({ emedgene, shown }) => emedgene !== undefined && shown !== undefined);

@@ -4,7 +4,7 @@ import type { DraftView, PushView } from '../../bus/view.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { useInView } from '../in-view.ts';
 import { message } from '../message.ts';
-import { CopyFields } from './copy-fields.tsx';
+import { CopyFields, isCopyable } from './copy-fields.tsx';
 import { complaintText, refusalText } from './look-text.ts';
 
 const LOOKS: Record<PushView['status'], IconName | 'running'> = {
@@ -14,9 +14,6 @@ const LOOKS: Record<PushView['status'], IconName | 'running'> = {
   unseen: 'inconclusive',
   refused: 'failed',
 };
-
-/** What the page itself stands in the way of: the person can still do it by hand. */
-const COPYABLE: readonly string[] = ['not-recognised', 'ready', 'fields-missing', 'not-kept', 'type-missing'];
 
 export function PushStatus({ draft, push }: { draft: DraftView; push: PushView }): JSX.Element {
   const said = 'detail' in push ? push.detail : undefined;
@@ -33,7 +30,7 @@ export function PushStatus({ draft, push }: { draft: DraftView; push: PushView }
           <p key={text}>{text}</p>
         ))}
         {said && <code>{said}</code>}
-        {push.status === 'refused' && COPYABLE.includes(push.reply.status) && <CopyFields draft={draft} />}
+        {push.status === 'refused' && isCopyable(push.reply.status) && <CopyFields draft={draft} />}
       </div>
     </div>
   );

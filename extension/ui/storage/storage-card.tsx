@@ -47,7 +47,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
       <Presses draft={draft} page={page} />
       <DraftPresses draft={draft.id} onType={typing ? undefined : () => setTyping(true)} />
       {draft.push && <PushStatus draft={draft} push={draft.push} />}
-      {draft.encryption && <EncryptionStatus encryption={draft.encryption} />}
+      {draft.encryption && <EncryptionStatus draft={draft} encryption={draft.encryption} />}
       {draft.test && <TestView draft={draft} test={draft.test} onPairing={onPairing} />}
       <Expiry draft={draft} />
     </section>

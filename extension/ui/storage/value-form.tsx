@@ -1,6 +1,6 @@
 // "Add by hand": every value of a storage as a typed field; each goes to the background as it is typed, and is checked there.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldId } from '#shared/fields/index.ts';
 import { send } from '../../bus/send.ts';
 import { type DraftView, MASK, type ValueView } from '../../bus/view.ts';
@@ -94,20 +94,27 @@ interface Shared {
 function Control({ value, shared }: { value: ValueView; shared: Shared }): JSX.Element {
   const plain = { autocomplete: 'off', spellcheck: false } as const;
   if (value.multiline) return <textarea {...shared} {...plain} rows={3} />;
-  if (value.choices) {
-    const { placeholder, defaultValue, ...select } = shared;
-    return (
-      <select {...select}>
-        {value.choices.map((choice) => (
-          <option key={choice} value={choice} selected={choice === defaultValue}>
-            {findMessage(`popup_choice_${choice}`) ?? choice}
-          </option>
-        ))}
-      </select>
-    );
-  }
+  if (value.choices) return <Choices choices={value.choices} shared={shared} />;
   if (value.kind === 'secret') return <input {...shared} {...plain} type="password" />;
   return <input {...shared} {...plain} type="text" />;
+}
+
+// A select knows no default value of its own: without this it would show its first choice, whatever is stored.
+function Choices({ choices, shared }: { choices: readonly string[]; shared: Shared }): JSX.Element {
+  const { placeholder, defaultValue, ...select } = shared;
+  const box = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) box.current.value = defaultValue;
+  }, [defaultValue]);
+  return (
+    <select ref={box} {...select}>
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {findMessage(`popup_choice_${choice}`) ?? choice}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 // Sent after a pause too: the popup closes without a word when the person clicks beside it.
