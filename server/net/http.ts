@@ -55,7 +55,8 @@ export function createHttp(
   const lineTo = ({ origin }: URL): TLSSocket | undefined => {
     const line = lines.get(origin);
     lines.delete(origin);
-    return line?.writable ? line : undefined;
+    // What the other side has said unasked, such as that it waited long enough, is no answer.
+    return line?.writable && line.readableLength === 0 ? line : undefined;
   };
   signal.addEventListener('abort', () => {
     for (const agent of agents.values()) agent.destroy();
@@ -84,6 +85,7 @@ const originOf = (host: string, port: number): string =>
 /** Goes over an open connection where there is one. */
 class LineAgent extends https.Agent {
   readonly #line: () => TLSSocket | undefined;
+  readonly #adopted = new WeakSet<Duplex>();
 
   constructor(options: https.AgentOptions, line: () => TLSSocket | undefined) {
     super(options);
@@ -93,7 +95,14 @@ class LineAgent extends https.Agent {
   override createConnection(
     ...options: Parameters<https.Agent['createConnection']>
   ): Duplex | null | undefined {
-    return this.#line() ?? super.createConnection(...options);
+    const line = this.#line();
+    if (line) this.#adopted.add(line);
+    return line ?? super.createConnection(...options);
+  }
+
+  /** True for a connection that stood open before this client had it. */
+  hasAdopted(socket: Duplex | null): boolean {
+    return socket !== null && this.#adopted.has(socket);
   }
 }
 
@@ -125,12 +134,16 @@ function open(call: HttpCall, agent: http.Agent, signal: AbortSignal): Promise<I
       // A timeout is told by the signal's reason, not by the AbortError Node makes of it.
       if (signal.aborted) reject(signal.reason);
       // The host closed a connection that was waiting; only a read may be sent a second time.
-      else if (request.reusedSocket && SAFE.test(call.method) && error.code === 'ECONNRESET')
+      else if (hasWaited(request, agent) && SAFE.test(call.method) && error.code === 'ECONNRESET')
         open(call, agent, signal).then(resolve, reject);
       else reject(error);
     });
     request.end(call.body);
   });
+}
+
+function hasWaited({ reusedSocket, socket }: http.ClientRequest, agent: http.Agent): boolean {
+  return reusedSocket || (agent instanceof LineAgent && agent.hasAdopted(socket));
 }
 
 async function readReply(response: IncomingMessage): Promise<HttpReply> {

@@ -122,6 +122,16 @@ describe('the bucket', () => {
     expect(report.learned?.keyExpires?.slice(0, 10)).toBe(end.toISOString().slice(0, 10));
   });
 
+  test('where the certificates’ host is silent, the steps after it are taken all the same', async () => {
+    lab.world.faults.set(google.certificateHost, { connect: 'hang' });
+    const report = await lab.probe('google-cloud', await goodGoogle(lab));
+    expect([stepOf(report, 'expiry')?.outcome, stepOf(report, 'rights')?.outcome]).toEqual([
+      'skipped',
+      'passed',
+    ]);
+    expect(report.ms).toBeLessThan(10_000);
+  });
+
   test('where certificates cannot be had the end of the key is not known, and nothing else changes', async () => {
     lab.world.faults.set(google.certificateHost, { connect: 403 });
     const report = await lab.probe('google-cloud', await goodGoogle(lab));
