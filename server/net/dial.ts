@@ -2,25 +2,67 @@
 import http from 'node:http';
 import https from 'node:https';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ResolvedAddress } from './network.ts';
 
-/** Connects to the first of the checked addresses that answers; rejects with the last one's error code. */
+/** Milliseconds until the next address is tried beside the ones before (RFC 8305 §5). */
+const HEAD_START = 250;
+/** Milliseconds an address may be silent while others are left: a network that swallows IPv6 must not eat the whole budget. */
+const SILENCE = 1_500;
+
+/** Connects to the first of the checked addresses that answers; rejects with the error that tells most. */
 export async function dial(
   addresses: readonly ResolvedAddress[],
   port: number,
   signal: AbortSignal,
 ): Promise<Socket> {
-  let last: unknown = new Error('No address to dial.');
-  for (const { address, family } of addresses) {
-    try {
-      return await opened(connectTcp({ host: address, port, family, noDelay: true }), 'connect', signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      last = error;
-    }
+  const decided = new AbortController();
+  const ends = AbortSignal.any([signal, decided.signal]);
+  const attempts: Promise<Socket>[] = [];
+  let hasAnswered = false;
+  for (const [index, { address, family }] of addresses.entries()) {
+    const isLast = index === addresses.length - 1;
+    const until = isLast && !hasAnswered ? ends : AbortSignal.any([ends, AbortSignal.timeout(SILENCE)]);
+    const attempt = opened(connectTcp({ host: address, port, family, noDelay: true }), 'connect', until);
+    attempts.push(attempt);
+    const over = attempt.catch((error: unknown) => {
+      if (weight(error) === ANSWERED) hasAnswered = true;
+    });
+    if (!isLast && (await Promise.race([firstOf(attempts), over, headStart(ends)]))) break;
   }
-  throw last;
+  try {
+    return await Promise.any(attempts);
+  } catch (error) {
+    signal.throwIfAborted();
+    const { errors } = error as AggregateError;
+    throw errors.toSorted((one, other) => weight(one) - weight(other)).at(-1) ?? new Error('No address.');
+  } finally {
+    decided.abort();
+    void closeAllButOne(attempts);
+  }
+}
+
+const firstOf = (attempts: readonly Promise<Socket>[]) => Promise.any(attempts).catch(() => undefined);
+const headStart = (signal: AbortSignal) =>
+  setTimeout(HEAD_START, undefined, { signal }).catch(() => undefined);
+
+// Two may connect in the same moment.
+async function closeAllButOne(attempts: readonly Promise<Socket>[]): Promise<void> {
+  const first = await firstOf(attempts);
+  for (const result of await Promise.allSettled(attempts)) {
+    if (result.status === 'fulfilled' && result.value !== first) result.value.destroy();
+  }
+}
+
+const ANSWERED = 2;
+/** How much an error tells: no way to an address from here less than silence, and silence less than an answer. */
+function weight(error: unknown): number {
+  if (!(error instanceof Error)) return 0;
+  if (error.name === 'TimeoutError') return 1;
+  return /^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/.test(String(Reflect.get(error, 'code')))
+    ? 0
+    : ANSWERED;
 }
 
 /** Asks a proxy for a tunnel to `host:port`: the socket and the proxy's status. Rejects when the proxy itself is not there. */
