@@ -74,12 +74,15 @@ export class Byok {
     if (!rows || !current) throw new ByokRefusal('byok.unknown');
     if (addressOf(vault.facts) !== addressOf(current.facts)) throw new ByokRefusal('byok.other-key');
     const candidate = new Organization(name, vault, this.parts);
-    const { state, finding } = await candidate.check();
-    if (candidate.health?.outlook === undefined) {
+    try {
+      const { state, finding } = await candidate.check();
+      if (candidate.health?.outlook === undefined)
+        throw new ByokRefusal(`byok.${state === 'ok' ? 'unreachable' : state}`, finding);
+      await this.#saveFacts(name, vault.facts, secretExpires);
+    } catch (error) {
       candidate.close();
-      throw new ByokRefusal(`byok.${state === 'ok' ? 'unreachable' : state}`, finding);
+      throw error;
     }
-    await this.#saveFacts(name, vault.facts, secretExpires);
     const known = this.#unlocked.get(name);
     known?.organization.close();
     this.#unlocked.set(name, {
