@@ -1,8 +1,8 @@
 // The routes of bring your own key, all behind the scope `byok`. The database opens with the first call of them.
 import type { Handler, Hono, MiddlewareHandler } from 'hono';
-import { ProblemError } from '../../problem.ts';
 import { type Brake, createBrake } from '../brake.ts';
 import type { PlainEnv, RouteDeps } from '../route.ts';
+import { databaseProblem } from './database-problem.ts';
 import { createKeyRoute, credentialsRoute, keysRoute } from './keys.ts';
 import { openerOf } from './opener.ts';
 import { deleteRecordRoute, readRecordRoute, writeBatchRoute, writeRecordRoute } from './records.ts';
@@ -39,10 +39,7 @@ function told(handler: Handler<PlainEnv>): Handler<PlainEnv> {
     try {
       return await handler(c, next);
     } catch (error) {
-      if (error instanceof ProblemError) throw error;
-      const { databaseTrouble } = await import('../../byok/store/trouble.ts');
-      const trouble = databaseTrouble(error);
-      throw trouble ? new ProblemError(502, `The records cannot be reached: ${trouble}`) : error;
+      throw (await databaseProblem(error)) ?? error;
     }
   };
 }

@@ -7,9 +7,10 @@ import { readJson } from '../../body.ts';
 import type { Organization } from '../../byok/organization.ts';
 import type { RotationProgress } from '../../byok/rotations/rotate.ts';
 import type { Log } from '../../log.ts';
-import { ProblemError } from '../../problem.ts';
+import type { ProblemError } from '../../problem.ts';
 import { parse, unusable } from '../request.ts';
 import type { PlainEnv, RouteDeps } from '../route.ts';
+import { databaseProblem } from './database-problem.ts';
 import type { OpenByok } from './opener.ts';
 import { searchableOf } from './searchable.ts';
 import type { TestedVault } from './vault.ts';
@@ -71,7 +72,7 @@ function stream(first: IteratorResult<RotationProgress>, lines: Lines, log: Log)
         next = lines.next();
         next.catch(() => {});
       } catch (error) {
-        write({ problem: told(error, log) });
+        write({ problem: await told(error, log) });
         controller.close();
       }
     },
@@ -79,8 +80,9 @@ function stream(first: IteratorResult<RotationProgress>, lines: Lines, log: Log)
   });
 }
 
-function told(error: unknown, log: Log): object {
-  if (error instanceof ProblemError) return { type: error.type, status: error.status, detail: error.message };
+async function told(error: unknown, log: Log): Promise<object> {
+  const known = await databaseProblem(error);
+  if (known) return { type: known.type, status: known.status, detail: known.message };
   log.info(`A rotation ended in ${error instanceof Error ? error.name : 'an unknown error'}.`);
   const detail = 'A bug in the companion ended the rotation; nothing is lost, and the same call goes on.';
   return { type: 'about:blank', status: 500, detail };
