@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { RotationTable } from '../store/tables.ts';
 
-/** A process of another computer that has not moved for so long, in ms, counts as dead. */
+/** Another process that has not moved for so long, in ms, counts as dead: its number may be another program's by now. */
 const SILENCE = 30_000;
 
 const running = new Set<string>();
@@ -20,8 +20,9 @@ export const retire = (owner: string): void => void running.delete(owner);
 /** True while somebody works on the rotation. `now` in ms since 1970. */
 export function isUnderWay({ owner, beat }: Pick<RotationTable, 'owner' | 'beat'>, now: number): boolean {
   const [host, pid] = owner.split(' ');
-  if (host !== hostname()) return now - beat < SILENCE;
-  return Number(pid) === process.pid ? running.has(owner) : isRunning(Number(pid));
+  const isHere = host === hostname();
+  if (isHere && Number(pid) === process.pid) return running.has(owner);
+  return now - beat < SILENCE && (!isHere || isRunning(Number(pid)));
 }
 
 function isRunning(pid: number): boolean {
