@@ -10,9 +10,8 @@ import { conflict, type Refused, refusedBy } from './refusal.ts';
 import { causeOf, nextOf, type RotationState } from './rotation-words.ts';
 import { SIGNING_PATIENCE, signsSteadily } from './signs-steadily.ts';
 
-/** Milliseconds until somebody must have confirmed that the secret arrived, also after the line to him broke. */
+/** Milliseconds until somebody must have confirmed that the secret arrived, also where the line to them broke. */
 const CONFIRM = 60_000;
-const CONFIRM_AFTER_BREAK = 30_000;
 /** Milliseconds a pair may take to sign when the old key is to go: whoever pressed is waiting, and by then it has signed for long. */
 const STILL_SIGNS = 10_000;
 /** Milliseconds before each attempt to delete a key that nobody confirmed. */
@@ -48,7 +47,7 @@ export class Rotation implements RunningRotation {
     this.id = parts.entry.id;
     this.user = parts.user;
     this.#parts = parts;
-    this.#deadline = setTimeout(() => void this.#expire(), CONFIRM).unref();
+    this.#deadline = this.#startClock();
     this.#add({ name: 'create', outcome: 'passed', ms: 0 });
   }
 
@@ -90,14 +89,6 @@ export class Rotation implements RunningRotation {
     }
   }
 
-  /** Whoever got the first line is gone: a confirmation may still come from a new worker, but not for long. */
-  lineBroke(): void {
-    if (this.#state !== 'unconfirmed') return;
-    const left = this.#startedAt + CONFIRM - Date.now();
-    clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => void this.#expire(), Math.min(left, CONFIRM_AFTER_BREAK)).unref();
-  }
-
   async confirm(): Promise<RotationView | Refused> {
     if (this.#state === 'confirmed') return this.view();
     if (this.#state !== 'unconfirmed') return this.#notNow();
@@ -126,7 +117,15 @@ export class Rotation implements RunningRotation {
     const failed = await takeBack(this.#work(this.#isOff), this.#isOff);
     if (!failed) return this.#end('aborted');
     this.#state = before;
+    // The time may have run out while this was tried, unheard.
+    clearTimeout(this.#deadline);
+    if (before === 'unconfirmed') this.#deadline = this.#startClock();
     return refusedBy(failed);
+  }
+
+  #startClock(): NodeJS.Timeout {
+    const left = Math.max(0, this.#startedAt + CONFIRM - Date.now());
+    return setTimeout(() => void this.#expire(), left).unref();
   }
 
   // A key that cannot be deleted stays in the journal, and each list of this user names it.

@@ -17,12 +17,8 @@ export const beginRotationRoute = (open: OpenDesk): Handler<PlainEnv> =>
     const { desk, rotations } = await open();
     const begun = await rotations.beginRotation(desk, user, retire);
     if ('refused' in begun) throw problemFor(begun);
-    const gone = c.req.raw.signal;
     const headers = { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' };
-    return new Response(
-      stream(linesOf(begun), gone, () => begun.rotation.lineBroke()),
-      { headers },
-    );
+    return new Response(stream(linesOf(begun)), { headers });
   };
 
 /** POST …/:id/ack, …/finish, …/abort: one step on; GET …/:id: none. And how the rotation stands then. */
@@ -50,21 +46,13 @@ async function* linesOf({ rotation, key }: Begun): AsyncGenerator<RotationLine> 
   yield { state: rotation.view() };
 }
 
-// `broke` hears of a reader that goes away before the last line.
-function stream(
-  lines: AsyncGenerator<RotationLine>,
-  gone: AbortSignal,
-  broke: () => void,
-): ReadableStream<Uint8Array> {
-  if (gone.aborted) broke();
-  gone.addEventListener('abort', broke);
+// A reader that goes away changes nothing: the pair is confirmed in time, or deleted again.
+function stream(lines: AsyncGenerator<RotationLine>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await lines.next();
-      if (!done) return controller.enqueue(new TextEncoder().encode(`${JSON.stringify(value)}\n`));
-      gone.removeEventListener('abort', broke);
-      controller.close();
+      if (done) controller.close();
+      else controller.enqueue(new TextEncoder().encode(`${JSON.stringify(value)}\n`));
     },
-    cancel: broke,
   });
 }

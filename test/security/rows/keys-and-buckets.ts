@@ -44,7 +44,7 @@ export const keysAndBuckets: NegativeTests = {
     attack: 'the client leaves after the first line of a rotation',
     proofs: {
       [`${folder}/unconfirmed.test.ts`]: [
-        'because the reader went away after the first line: it is deleted sooner, the old one untouched',
+        'because the reader went away after the first line: it has the same 60 s, then it is deleted, the old one untouched',
         'within 60 s: the new key is deleted again, and says so when asked',
       ],
     },
