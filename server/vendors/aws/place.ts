@@ -45,7 +45,7 @@ export function iamPlace(network: Network, region: string): AwsPlace {
 /** The same place as a goal to reach, and the network in which that is allowed. */
 export function goalOf({ endpoint, host, provider, region }: AwsPlace, network: Network) {
   const tls = endpoint.protocol === 'https:';
-  const control = `sts.${signInRegion(region)}.${partitionOf(region).suffix}`;
+  const control = `sts.${controlRegion(region)}.${partitionOf(region).suffix}`;
   const port = Number(endpoint.port) || (tls ? 443 : 80);
   const goal: Goal = { host, port, provider, mayUseProxy: tls, control };
   return { goal, tls, network: provider ? network : withEndpoint(network, endpoint) };
@@ -62,6 +62,12 @@ const enabled = new Set([
 /** The region whose STS surely knows the account's keys. */
 export function signInRegion(region: string): string {
   return partitionOf(region).id !== 'aws' || enabled.has(region) ? region : 'us-east-1';
+}
+
+// A control name must exist whatever was typed, also in the partitions whose regions are not listed above.
+function controlRegion(region: string): string {
+  const { id } = partitionOf(region);
+  return id === 'aws' ? signInRegion(region) : iamHome(id).region;
 }
 
 // Certificates name one label before `s3`, so a bucket with dots, like an old one with capitals, goes into the path.

@@ -35,6 +35,19 @@ test.each([
   expect(signInRegion(region)).toBe(expected);
 });
 
+test.each([
+  ['us-gov-east-2', 'sts.us-gov-west-1.amazonaws.com'],
+  ['cn-south-9', 'sts.cn-north-1.amazonaws.com.cn'],
+  ['eusc-de-west-1', 'sts.eusc-de-east-1.amazonaws.eu'],
+  ['eu-wets-1', 'sts.us-east-1.amazonaws.com'],
+  ['eu-west-1', 'sts.eu-west-1.amazonaws.com'],
+])(
+  'for the region %s a name that surely exists tells a mistyped region from a network without names',
+  (region, control) => {
+    expect(goalOf(awsPlace(own, 's3', region, 'lab-genomes'), own).goal.control).toBe(control);
+  },
+);
+
 test('an address of the environment wins, for its own service and no further', () => {
   const network = createNetwork(configure({ AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000' }));
   const place = awsPlace(network, 's3', 'eu-west-1', 'lab-genomes');
