@@ -20,7 +20,7 @@ type Values = StorageValues<'aws-s3'>;
 
 export const awsS3: BucketCheck<Values> = (values, tools) => {
   const identity = identitySteps(values, values.region ?? DEFAULT_REGION, tools);
-  const settings = s3Settings(values, { ...tools, user: identity.user });
+  const settings = s3Settings(values, { ...tools, ...identity });
   let refusal: StepResult;
   return {
     steps: [

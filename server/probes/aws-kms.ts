@@ -21,7 +21,7 @@ export const awsKms: Probe<KeyValues<'aws-kms'>> = (values, tools) => {
   const { keyArn } = values;
   const { region, resource } = expectArn(keyArn);
   const identity = identitySteps(values, region, tools);
-  const key = kms(values, { ...tools, user: identity.user });
+  const key = kms(values, { ...tools, ...identity });
   tools.learn('region', region);
 
   return {

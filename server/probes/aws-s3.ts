@@ -11,7 +11,7 @@ import { type Probe, type StepResult, skipped, type Tools } from './probe.ts';
 export const awsS3: Probe<StorageValues<'aws-s3'>> = (values, tools) => {
   const { bucket, path, region } = values;
   const identity = identitySteps(values, region ?? DEFAULT_REGION, tools);
-  const client = s3({ ...values, prefix: path.replace(/^\//, '') }, { ...tools, user: identity.user });
+  const client = s3({ ...values, prefix: path.replace(/^\//, '') }, { ...tools, ...identity });
   const what = path === '/' ? `bucket "${bucket}"` : `"${path}" in bucket "${bucket}"`;
   let first: string | undefined;
   let wasRead = false;

@@ -52,6 +52,8 @@ export interface AwsIdentitySteps {
   readonly signIn: () => Promise<StepResult>;
   /** What texts call the user, better once AWS has named it. */
   readonly user: () => string;
+  /** STS has accepted the pair. */
+  readonly isProven: () => boolean;
   readonly rights: () => StepResult;
 }
 
@@ -75,6 +77,7 @@ export function identitySteps(keys: AwsKeyPair, region: string, tools: Tools): A
       return undefined;
     },
     user: () => (identity && /[^/]+$/.exec(identity.arn)?.[0]) ?? `the user of ${keys.accessKeyId}`,
+    isProven: () => identity !== undefined,
     rights: () => rights(identity),
   };
 }

@@ -102,6 +102,17 @@ describe('aws-s3 beyond the suite', () => {
     expect([report.verdict, said(report, 'list')]).toEqual(['failed', ['failed', 'auth.secret_wrong']]);
   });
 
+  test('a signature that S3 refuses after STS has taken it was changed on the way, which is no fault of the secret', async () => {
+    const { world } = lab();
+    const text = `<?xml version="1.0"?><Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided.</Message></Error>`;
+    const headers = { 'content-type': 'application/xml', 'x-amz-request-id': 'R1' };
+    const answer = () => new Response(text, { status: 403, headers });
+    world.faults.set(facts.aws.bucketHost, { answer });
+    const report = await lab().probe('aws-s3', bucketValues(lab()));
+    expect([report.verdict, said(report, 'list')]).toEqual(['inconclusive', ['failed', 'unexpected']]);
+    expect(findingOf(report, 'list')?.cause).toContain('changes requests');
+  });
+
   test('an STS that is silent does not eat the time for the rest', async () => {
     const { world } = lab();
     world.faults.set(facts.aws.stsHost, { response: 'hang' });

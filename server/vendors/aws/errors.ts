@@ -13,6 +13,8 @@ export interface AwsCall extends Place {
   readonly asked: Asked;
   /** What codes mean to this service alone; they win over the shared ones. */
   readonly codes: AwsCodes;
+  /** STS has just accepted this very pair, so a signature that does not fit was changed on the way. */
+  readonly isProven?: boolean;
 }
 
 const keysPage = 'IAM > Users > the user > Security credentials > Access keys';
@@ -69,9 +71,10 @@ const trouble: AwsMeaning = [
   { cause: '{host} answered with a trouble of its own. This says nothing about the credentials.' },
 ];
 
+const mismatches = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'InvalidSecurity'];
 const shared: AwsCodes = {
   ...alike(unknownKey, 'InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'),
-  ...alike(wrongSecret, 'SignatureDoesNotMatch', 'InvalidSignatureException', 'InvalidSecurity'),
+  ...alike(wrongSecret, ...mismatches),
   ...alike(temporary, 'ExpiredToken', 'ExpiredTokenException', 'InvalidToken', 'TokenRefreshRequired'),
   ...alike(skewed, 'RequestTimeTooSkewed', 'RequestExpired'),
   ...alike(mangled, 'IncompleteSignature', 'IncompleteSignatureException', 'MissingSecurityHeader'),
@@ -111,7 +114,9 @@ export function classifyAws(error: unknown, call: AwsCall): Failure | undefined 
   if (denials.has(code)) return denied(error.message, call.asked, evidence);
   if (CLOCK.test(error.message)) return failure('clock.skew', { evidence });
   const unknown: AwsMeaning = status === 429 ? busy : status >= 500 ? trouble : ['unexpected'];
-  const table = [call.codes, shared].find((codes) => Object.hasOwn(codes, code));
+  // Servers that are only compatible with AWS may know a key by another secret than STS does.
+  const proven: AwsCodes = call.isProven && call.provider ? alike(mangled, ...mismatches) : {};
+  const table = [proven, call.codes, shared].find((codes) => Object.hasOwn(codes, code));
   const [name, detail] = table?.[code] ?? unknown;
   return failure(name, { ...detail, evidence });
 }

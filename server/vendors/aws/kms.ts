@@ -47,10 +47,12 @@ export interface AwsKms {
 export interface KmsTools extends AwsTools {
   /** What texts call the one who asks. */
   readonly user: () => string;
+  /** True once STS has accepted the pair. */
+  readonly isProven?: () => boolean;
 }
 
 /** A client of one key, in the region its ARN names. */
-export function kms(access: KmsAccess, { network, http, signal, user }: KmsTools): AwsKms {
+export function kms(access: KmsAccess, { network, http, signal, user, isProven }: KmsTools): AwsKms {
   const { keyArn } = access;
   const arn = readArn(keyArn);
   if (!arn) throw new Error('keyArn has passed validation');
@@ -80,7 +82,11 @@ export function kms(access: KmsAccess, { network, http, signal, user }: KmsTools
     } catch (error) {
       if (signal.aborted) throw error;
       const asked = { action: `kms:${action}`, resource: keyArn };
-      return { failure: told(classifyKms(error, { ...place, asked }) ?? unknownError(error)) };
+      return {
+        failure: told(
+          classifyKms(error, { ...place, asked, isProven: isProven?.() ?? false }) ?? unknownError(error),
+        ),
+      };
     }
   }
   return { place, ...operations(keyArn, ask) };

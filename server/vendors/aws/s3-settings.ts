@@ -110,7 +110,8 @@ type Access = Omit<S3Access, 'prefix'>;
 
 function explain(error: unknown, action: string, place: AwsPlace, access: Access, tools: S3Tools): Failure {
   const asked = { action, resource: bucketArn(place, access.bucket) };
-  const found = notOffered(error) ?? classifyS3(error, { ...place, asked }) ?? unknownError(error);
+  const isProven = tools.isProven?.() ?? false;
+  const found = notOffered(error) ?? classifyS3(error, { ...place, asked, isProven }) ?? unknownError(error);
   return named(found, place, access, tools);
 }
 

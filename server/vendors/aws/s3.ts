@@ -32,6 +32,8 @@ export interface AwsS3 {
 export interface S3Tools extends AwsTools {
   /** What texts call the one who asks. */
   readonly user: () => string;
+  /** True once STS has accepted the pair. */
+  readonly isProven?: () => boolean;
   readonly learn: (name: string, value: string) => void;
 }
 
@@ -39,7 +41,7 @@ export interface S3Tools extends AwsTools {
 export const DEFAULT_REGION = 'us-east-1';
 
 /** A client of one bucket for one test. */
-export function s3(access: S3Access, { network, http, signal, user, learn }: S3Tools): AwsS3 {
+export function s3(access: S3Access, { network, http, signal, user, isProven, learn }: S3Tools): AwsS3 {
   const { bucket, prefix, region: given } = access;
   let place = awsPlace(network, 's3', given ?? DEFAULT_REGION, bucket);
   let heard: string | undefined;
@@ -50,7 +52,10 @@ export function s3(access: S3Access, { network, http, signal, user, learn }: S3T
     });
   const explain = (error: unknown, asked: Asked, hint?: string): Failure => {
     if (signal.aborted) throw error;
-    return told(classifyS3(error, { ...place, asked }) ?? unknownError(error), hint);
+    return told(
+      classifyS3(error, { ...place, asked, isProven: isProven?.() ?? false }) ?? unknownError(error),
+      hint,
+    );
   };
   const open = (more: Partial<AwsWire> = {}) => {
     const onReply: AwsWire['onReply'] = (headers) => {

@@ -53,6 +53,19 @@ describe('S3', () => {
     expect(meaning(classifyS3(exception(status, name), call))).toEqual(expected);
   });
 
+  test.each(['SignatureDoesNotMatch', 'InvalidSecurity'])(
+    '%s after STS has accepted the pair is no wrong secret',
+    (code) => {
+      const said = (more: object) => meaning(classifyS3(exception(403, code), { ...call, ...more }));
+      expect(said({ isProven: true })).toEqual(['unexpected', 'inconclusive', undefined]);
+      expect(said({ isProven: false })).toEqual(['auth.secret_wrong', 'failed', 'secretAccessKey']);
+      // A server that is only compatible with AWS keeps secrets of its own.
+      expect(said({ isProven: true, provider: false })?.[0]).toBe('auth.secret_wrong');
+      const late = exception(403, code, 'Signature expired: 2026');
+      expect(meaning(classifyS3(late, { ...call, isProven: true }))?.[0]).toBe('clock.skew');
+    },
+  );
+
   test('a request that was changed on the way is not called a wrong key', () => {
     const error = exception(400, 'AuthorizationHeaderMalformed', 'The authorization header is malformed');
     expect(meaning(classifyS3(error, call))?.slice(0, 2)).toEqual(['unexpected', 'inconclusive']);
@@ -159,6 +172,11 @@ describe('KMS', () => {
     ['SomethingNew', 'Text.', 'unexpected', 'inconclusive'],
   ])('400 %s "%s" is %s (%s)', (name, message, ...expected) => {
     expect(meaning(classifyKms(exception(400, name, message), call))?.slice(0, 2)).toEqual(expected);
+  });
+
+  test('a signature that does not fit after STS has accepted the pair is no wrong secret', () => {
+    const found = classifyKms(exception(400, 'InvalidSignatureException'), { ...call, isProven: true });
+    expect(meaning(found)?.slice(0, 2)).toEqual(['unexpected', 'inconclusive']);
   });
 
   test.each(['KeyUnavailableException', 'KMSInternalException'])(
