@@ -55,6 +55,24 @@ const PLAIN_TEXT = {
   fix: 'Check the host; if it is right, ask who runs the network (proxy, captive portal) in between.',
 };
 
+const NO_BLAME = 'This says nothing about the credentials.';
+
+/** What a class that speaks of a server typed by hand means at a provider's host, whose name and encryption are right. */
+const atProvider: Partial<Record<FailureClass, (host: string) => { cause: string; fix: string }>> = {
+  'net.dns': (host) => ({
+    cause: `This computer could not find the address of ${host}: the network in between has no DNS, or hides the name. ${NO_BLAME}`,
+    fix: `Ask your network team to let ${host} be resolved, then test again.`,
+  }),
+  'net.refused': (host) => ({
+    cause: `The connection to ${host} was refused, most likely by a firewall in the network in between. ${NO_BLAME} ${FROM_HERE}`,
+    fix: `Ask your network team to allow ${host}, or test from another network.`,
+  }),
+  'tls.protocol': (host) => ({
+    cause: `No common encryption was found with ${host}: something in the network in between takes part in it and offers only outdated encryption. ${NO_BLAME}`,
+    fix: `Ask your network team to let connections to ${host} through unchanged, or test from another network.`,
+  }),
+};
+
 /** The failure a network error stands for, or undefined when it is none. */
 export function classifyNetwork(
   error: unknown,
@@ -73,7 +91,9 @@ export function classifyNetwork(
     const fix = 'Check the host name; if it is right, ask who runs the network in between.';
     return failure(name, { cause, fix, evidence: code });
   }
-  if (name === 'net.dns') return failure('net.dns', { effect: 'inconclusive', evidence: code });
+  const words = provider ? atProvider[name]?.(host) : undefined;
+  if (name === 'net.dns') return failure('net.dns', { effect: 'inconclusive', ...words, evidence: code });
+  if (words) return failure(name, { ...words, evidence: code });
   if (provider && (name === 'tls.untrusted' || name === 'tls.expired')) {
     const cause = `The certificate shown for ${host} is not the provider's own: the network in between inspects TLS, or this computer's clock is wrong.`;
     return failure(name, { effect: 'inconclusive', cause, evidence: code });

@@ -39,6 +39,21 @@ describe('classifyNetwork', () => {
     expect(says(coded('ENOTFOUND'), true, true)).toBe('net.proxy inconclusive');
   });
 
+  test.each(['ENOTFOUND', 'ECONNREFUSED', 'EPROTO'])(
+    '%s at a provider sends nobody to a server or a form, but to the network team',
+    (code) => {
+      const at = (provider: boolean) =>
+        classifyNetwork(coded(code), { host: 's3.example', provider })?.finding;
+      expect(at(true)?.cause).toMatch(/s3\.example.*This says nothing about the credentials/);
+      expect(at(true)?.fix).toMatch(/network team.*s3\.example/);
+      expect(`${at(true)?.cause} ${at(true)?.fix}`).not.toMatch(
+        /mistyped|console page|port|server is|needs an update/,
+      );
+      expect(at(true)?.evidence).toBe(code);
+      expect(at(false)?.fix).not.toContain('network team');
+    },
+  );
+
   test('the code is found inside wrappers', () => {
     expect(says(new Error('outer', { cause: coded('ECONNRESET') }))).toBe('net.reset inconclusive');
     expect(says(new AggregateError([coded('ECONNREFUSED')]))).toBe('net.refused failed');
