@@ -9,6 +9,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
 import { reach } from '../net/reach.ts';
 import { azure, type ListedBlob } from '../vendors/azure/blob.ts';
+import { privateLinkWords } from './azure-private-link.ts';
 import { preflight } from './cors.ts';
 import { expiryStep } from './expiry.ts';
 import { type Probe, skipped } from './probe.ts';
@@ -33,6 +34,7 @@ export const azureBlob: Probe<StorageValues<'azure-blob'>> = (values, tools) => 
           cause: `There is no storage account "${account}" (the host name ${host} does not exist), or it can be reached only inside a private network.`,
           fix: 'Compare the name with the list under Storage accounts, then copy the URL from the Properties of the container.',
         },
+        ...privateLinkWords(host, `Storage accounts > ${account} > Networking`),
       }),
       ['sign-in', () => client.signIn()],
       [

@@ -9,6 +9,7 @@ import type { StorageValues } from '#shared/storages/index.ts';
 import { isProviderHost } from '../net/egress.ts';
 import { reach } from '../net/reach.ts';
 import { dataLake, type Folder, type LakeEntry, placeName } from '../vendors/azure/data-lake.ts';
+import { privateLinkWords } from './azure-private-link.ts';
 import { preflight } from './cors.ts';
 import { expiryStep } from './expiry.ts';
 import { findFile, findFolder } from './lake-folder.ts';
@@ -54,6 +55,7 @@ export const azureDataLake: Probe<StorageValues<'azure-data-lake'>> = (values, t
           cause: `There is no storage account "${account}" (the host name ${host} does not exist), or it can be reached only inside a private network.`,
           fix: 'Compare the name with the list under Storage accounts; its Data Lake address stands on Endpoints.',
         },
+        ...privateLinkWords(host, `Storage accounts > ${account} > Networking`),
       }),
       ['sign-in', () => lake.signIn()],
       ['list', list],

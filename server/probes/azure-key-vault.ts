@@ -14,6 +14,7 @@ import { reach } from '../net/reach.ts';
 import { type KeyVault, keyVault } from '../vendors/azure/key-vault.ts';
 import type { KeyFacts } from '../vendors/azure/key-vault-facts.ts';
 import { vaultOf } from '../vendors/azure/key-vault-names.ts';
+import { privateLinkWords } from './azure-private-link.ts';
 import { expiryStep } from './expiry.ts';
 import { keyEndStep, nearerEnd } from './key-expiry.ts';
 import { type Probe, type StepResult, type Steps, skipped, type Tools } from './probe.ts';
@@ -41,6 +42,7 @@ export const azureKeyVault: Probe<KeyValues<'azure-key-vault'>> = (values, tools
           cause: `There is no vault "${name}" (the host name ${host} does not exist): it is mistyped or was purged.`,
           fix: 'Compare the name with the list under Key vaults, then copy the Key Identifier of the key.',
         },
+        ...privateLinkWords(host, `${page} > Networking`),
       }),
       ['sign-in', () => vault.signIn()],
       ...roundTrip(vault, tools, 'encrypt', 'decrypt'),
