@@ -161,6 +161,9 @@ export const facts = {
     dialogueUser: 'lab-dialogue',
     codeUser: 'lab-code',
     keyAndCodeUser: 'lab-key-and-code',
+    /** Nobody's key or password fits: what counts is which of the two the server looks at. */
+    keysOnlyUser: 'lab-keys-only',
+    passwordsOnlyUser: 'lab-passwords-only',
     directory: '/genomes',
     file: '/genomes/sample-1.txt',
     emptyDirectory: '/empty',

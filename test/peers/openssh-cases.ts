@@ -36,7 +36,7 @@ function keyCases({ keys, passphrase, password }: SshdFacts, at: At): readonly P
     byKey('wrong passphrase', keys.encrypted, failed('auth.secret_wrong', 'sign-in'), {
       passphrase: 'not this example',
     }),
-    at('password where only keys count', 'keysOnly', failed('auth.secret_wrong', 'sign-in'), {
+    at('password where only keys count', 'keysOnly', failed('auth.policy', 'sign-in'), {
       ...{ username: 'lab-password', password },
     }),
     at('key and password', 'twoFactors', connected, { ...both, password }),

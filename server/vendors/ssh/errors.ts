@@ -41,6 +41,29 @@ const texts: readonly (readonly [RegExp, Meaning])[] = [
     ],
   ],
   [
+    /takes no such sign-in, only: (?:.*, )?publickey\b/,
+    [
+      'auth.policy',
+      {
+        field: 'password',
+        cause:
+          'This server accepts keys only: it did not look at the {secret} of the account "{user}", so nothing is known about it.',
+        fix: 'Give the private key of this account instead, or ask who runs the server to accept passwords for it.',
+      },
+    ],
+  ],
+  [
+    /takes no such sign-in/,
+    [
+      'auth.policy',
+      {
+        cause:
+          'This server does not accept a {secret} from the account "{user}", so nothing is known about it. What it accepts stands in the evidence.',
+        fix: 'Give what the server accepts, or ask who runs it.',
+      },
+    ],
+  ],
+  [
     /asks for more than was given/,
     [
       'auth.policy',

@@ -31,6 +31,13 @@ export interface Handshake {
 const REFUSED = 'All configured authentication methods failed';
 const NEW_PASSWORD = 'The server asks for a new password.';
 const ASKS_MORE = 'The server asks for more than was given: ';
+const TAKES_OTHERS = 'The server takes no such sign-in, only: ';
+
+/** What the server did with the secret. */
+interface Hearing {
+  /** It looked at it: it lists that way to sign in, before it was tried or after, or it has asked for the password. */
+  wasLookedAt: boolean;
+}
 
 /** Waits for the host key; ssh2 asks about it in the middle of `connect`, and the answer waits until somebody has judged it. */
 export async function shakeHands(socket: Socket, access: SshAccess): Promise<Handshake> {
@@ -43,7 +50,8 @@ export async function shakeHands(socket: Socket, access: SshAccess): Promise<Han
     reject(new Error(message));
     socket.destroy();
   };
-  client.on('keyboard-interactive', answerPrompts(access, end));
+  const hearing: Hearing = { wasLookedAt: false };
+  client.on('keyboard-interactive', answerPrompts(access, hearing, end));
   client.on('change password', () => end(NEW_PASSWORD));
   return new Promise((resolve, refuse) => {
     const verify = (key: Buffer, verified: (accept: boolean) => void) =>
@@ -54,7 +62,7 @@ export async function shakeHands(socket: Socket, access: SshAccess): Promise<Han
           return Promise.race([connecting, ended]);
         },
       });
-    const connecting = client.connect(optionsFor(socket, access, verify, end));
+    const connecting = client.connect(optionsFor(socket, access, verify, eachOnce(access, hearing, end)));
     connecting.catch(refuse);
   });
 }
@@ -64,7 +72,7 @@ function optionsFor(
   socket: Socket,
   access: SshAccess,
   hostVerifier: (key: Buffer, verified: (accept: boolean) => void) => void,
-  end: (message: string) => void,
+  authHandler: AuthHandlerMiddleware,
 ): ConnectConfig {
   const { username, password, privateKey, passphrase, seenKeyTypes = [] } = access;
   return {
@@ -74,7 +82,7 @@ function optionsFor(
     ...(privateKey ? { privateKey: privateKey.reveal() } : {}),
     ...(passphrase ? { passphrase: passphrase.reveal() } : {}),
     tryKeyboard: password !== undefined,
-    authHandler: eachOnce(access, end),
+    authHandler,
     hostVerifier,
     readyTimeout: 60_000,
     ...(seenKeyTypes.length > 0
@@ -96,6 +104,7 @@ function algorithmsOf(keyType: string): ServerHostKeyAlgorithm[] {
 /** Chooses the next way to sign in (RFC 4252 §5.1: a refusal names the ways that may go on). */
 function eachOnce(
   { password, privateKey }: SshAccess,
+  hearing: Hearing,
   end: (message: string) => void,
 ): AuthHandlerMiddleware {
   const left: AuthenticationType[] = [
@@ -105,19 +114,26 @@ function eachOnce(
   let last: AuthenticationType | undefined;
   return (allowed: AuthenticationType[] | null, partial, next) => {
     const may = (method: AuthenticationType) => allowed === null || allowed.includes(method);
+    // Some servers list the dialogue, but never ask anything in it.
+    const lists = (method?: AuthenticationType) =>
+      allowed !== null && method !== undefined && method !== 'keyboard-interactive' && may(method);
+    if (partial || lists(last)) hearing.wasLookedAt = true;
     // A server that still offers `password` has judged this one; a dialogue would send it a second time.
     const judged = last === 'password' && !partial && may('password');
     const method = judged ? undefined : left.find(may);
     if (!method && partial) return end(`${ASKS_MORE}${allowed?.join(', ') ?? ''}`);
+    if (!method && !hearing.wasLookedAt && allowed?.some(Boolean))
+      return end(`${TAKES_OTHERS}${allowed.join(', ')}`);
     left.splice(0, method ? left.indexOf(method) + 1 : left.length);
     last = method;
+    if (lists(method)) hearing.wasLookedAt = true;
     // ssh2 takes `false` for "no more", which its types do not say.
     next(method ?? (false as never));
   };
 }
 
 // Some servers ask for the password in a dialogue. It is given once; a prompt for anything else, such as a one-time code, ends it.
-function answerPrompts({ password }: SshAccess, end: (message: string) => void) {
+function answerPrompts({ password }: SshAccess, hearing: Hearing, end: (message: string) => void) {
   let answered = false;
   return (...prompt: unknown[]): void => {
     const [, , , questions, finish] = prompt;
@@ -129,5 +145,6 @@ function answerPrompts({ password }: SshAccess, end: (message: string) => void) 
     else if (answered) end(REFUSED);
     else finish([password.reveal()]);
     answered = true;
+    hearing.wasLookedAt = true;
   };
 }

@@ -8,6 +8,7 @@ import type { SshKeyPair } from './ssh-keys.ts';
 
 const { passwordUser, password, keyUser, shellUser, expiredUser, dialogueUser, codeUser, keyAndCodeUser } =
   facts.sftp;
+const { keysOnlyUser, passwordsOnlyUser } = facts.sftp;
 
 /** Judges one attempt and answers it; `onJudged` hears whether it was accepted, not of what. */
 export function judge(
@@ -37,11 +38,19 @@ export function judge(
 /** Like OpenSSH with PAM, ordinary accounts may give the password in two ways: a client must not try both. */
 function waysOf(user: string): AuthenticationType[] {
   if (user === dialogueUser || user === codeUser) return ['keyboard-interactive'];
+  // As OpenSSH without PAM: it lists a dialogue in which it never asks anything.
+  if (user === keysOnlyUser) return ['publickey', 'keyboard-interactive'];
+  if (user === passwordsOnlyUser) return ['password'];
   return ['publickey', 'password', 'keyboard-interactive'];
 }
 
 function talk(context: KeyboardAuthContext, onJudged: (accepted: boolean) => void): void {
   const { username } = context;
+  if (username === keysOnlyUser) {
+    onJudged(false);
+    context.reject(waysOf(username));
+    return;
+  }
   const byCode = username === codeUser || username === keyAndCodeUser;
   const question = byCode ? 'Verification code: ' : `${username}'s password: `;
   context.prompt([{ prompt: question, echo: false }], (answers) => {
