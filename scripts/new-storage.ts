@@ -45,15 +45,19 @@ Now say what is different from ${from}:
   ${files(id)[1]}   its steps: the calls that prove the values
 ${guide ? `  ${files(id)[3]}   the person's steps to them\n` : ''}Then give the sandbox world a provider that refuses as the real one does, and run npm test.`);
 
-// In quotes and in file names it is the id. Else it is the constant of that name, but in the test, where the sandbox's
-// provider may be called the same: that one and its good values stay until there are others.
+// In quotes it is the id, but where it names whose hosts may be called; in paths of storages and probes too. Else it is the
+// constant of that name, but in the test, where the sandbox's provider may be called the same: that one and its good values stay
+// until there are others.
 function renamed(text: string, isTest: boolean): string {
   const ids = text.replaceAll(
-    new RegExp(`(?<=(?<!goodTypes\\[)['"])${from}(?=['" ])|(?<=/)${from}(?=\\.)`, 'g'),
+    new RegExp(
+      `(?<=(?<!goodTypes\\[|isProviderHost\\(|(?:provider|purpose): )['"])${from}(?=['" ])|(?<=(?:storages|probes|['"]\\.)/)${from}(?=\\.)`,
+      'g',
+    ),
     id,
   );
   if (isTest) return ids;
-  return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w])`, 'g'), constant(id));
+  return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w]| as )`, 'g'), constant(id));
 }
 
 /** Adds the import and the entry. */
