@@ -198,7 +198,7 @@ describe('nothing of a storage is left', () => {
     }, HOUR);
     expect(await drafts()).toBe(0);
     expect(await holding()).toEqual([]);
-    await worker.close();
+    await chromium.stopWorker();
   });
 
   test('in any memory or on disk after the browser was closed', async () => {

@@ -210,7 +210,7 @@ describe('a worker that is killed in the middle of a test', () => {
     await send({ kind: 'test', draft });
     await connected;
     const killed = performance.now();
-    await (await chromium.worker()).close();
+    await chromium.stopWorker();
     expect(await reached).toBe(true);
     expect(performance.now() - killed).toBeLessThan(5000);
     // What a page asked of the dying worker is never answered.

@@ -14,6 +14,8 @@ export interface SandboxBrowser {
   readonly profile: string;
   /** The extension's background, started if it sleeps. */
   worker(): Promise<WebWorker>;
+  /** Ends the background, as the browser does when it has been idle; what is sent to one that is just ending has no answer. */
+  stopWorker(): Promise<void>;
   /** A page of the extension opened as the person does: by the toolbar button, over the given tab. */
   popup(over: Page): Promise<Page>;
   /** Grants hosts the person has allowed meanwhile. */
@@ -65,17 +67,24 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
   await readWelcome(browser, id);
   await allow(browser, id, [...EMEDGENE, ...(options.permit ?? [])]);
   if (options.permit) await ask(browser, id, options.permit);
+  const isWorker = (target: Target) => target.url() === `chrome-extension://${id}/background.js`;
+  const background = async () => {
+    const worker = await (await browser.waitForTarget(isWorker)).worker();
+    if (!worker) throw new Error('The background does not run.');
+    return worker;
+  };
   return {
     browser,
     id,
     profile,
-    worker: async () => {
-      const target = await browser.waitForTarget(
-        (one) => one.url() === `chrome-extension://${id}/background.js`,
-      );
-      const worker = await target.worker();
-      if (!worker) throw new Error('The background does not run.');
-      return worker;
+    worker: background,
+    async stopWorker() {
+      const worker = await background();
+      const ended = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (target) => isWorker(target) && resolve());
+      });
+      await worker.close();
+      await ended;
     },
     popup: (over) => openPopup(browser, id, over),
     permit: (hosts) => ask(browser, id, hosts),
