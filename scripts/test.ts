@@ -29,10 +29,9 @@ if (!process.argv.includes('--check')) {
   );
   // Servers and browsers are waited for more than worked with: one worker more than there are processors.
   const workers = `--maxWorkers=${availableParallelism() + 1}`;
-  // Third-party servers are fetched and waited for: that goes on beside.
-  const beside = runNode(['scripts/peers.ts', '--quick'], 'pipe');
   await tests('unit, rules, conformance', '--project', '!e2e', '--project', '!firefox', workers);
-  peers(await beside);
+  // Not beside them: these servers want ports of their own, found free a moment before.
+  await peers();
   process.env.PUPPETEER_EXECUTABLE_PATH = await findBrowser();
   await tests('end to end in Chromium', '--project', 'e2e', workers);
   attacks();
@@ -50,7 +49,8 @@ async function tool(name: string, script: string, ...args: string[]): Promise<vo
 }
 
 /** The connection tests against those third-party servers that are here, or come ready made within a minute or two. */
-function peers({ code, output, ms }: Awaited<ReturnType<typeof runNode>>): void {
+async function peers(): Promise<void> {
+  const { code, output, ms } = await runNode(['scripts/peers.ts', '--quick'], 'pipe');
   const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed, \d+ skipped$/m.exec(output) ?? [];
   sum.passed += Number(passed);
   sum.failed += Math.max(Number(failed), code === 0 ? 0 : 1);
