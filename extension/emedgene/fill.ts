@@ -89,7 +89,7 @@ async function openRow(page: Page, row: RowRef): Promise<StorageForm | FillReply
 // The whole name: `labgenomes` stands in `labgenomes-archive` too.
 function namesRow({ root }: StorageForm, { name }: RowRef): boolean {
   const text = RegExp.escape(name.trim());
-  return new RegExp(`(?<![\\w.-])${text}(?![\\w-]|\\.\\w)`, 'iu').test(textOf(root));
+  return text !== '' && new RegExp(`(?<![\\w.-])${text}(?![\\w-]|\\.\\w)`, 'iu').test(textOf(root));
 }
 
 function openManagement(page: Page): void {

@@ -84,6 +84,14 @@ test.each([
   expect(typed()).not.toContain(secret);
 });
 
+test('a row without a readable name claims no form that is open already', async () => {
+  show(row('second'));
+  document.querySelector<HTMLElement>('li button')?.click();
+  const wanted = { ...order(), row: { ...rowOf('second'), name: ' ' } };
+  expect(await filled(wanted)).toEqual({ status: 'not-recognised' });
+  expect(typed()).not.toContain(secret);
+});
+
 test('a form of that very row that is open already is filled', async () => {
   show(row('second-archive') + row('second'));
   document.querySelectorAll<HTMLElement>('li button')[2]?.click();
