@@ -4,9 +4,10 @@ import { createConsoleKeys } from '#test/cloud/console-keys.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { createGoogle } from '#test/cloud/google/google.ts';
 import { type HostHandler, startProxy } from '#test/cloud/proxy.ts';
+import { freePorts } from '#test/free-ports.ts';
 import { connected, type Expected, failed, limited } from './expected.ts';
 import type { Peer, PeerCase } from './peer.ts';
-import { freePorts, startServer } from './process.ts';
+import { startServer } from './process.ts';
 
 const VERSION = 'v1.56.1';
 const { storageHost, bucket, emptyBucket, closedBucket, missingBucket } = facts.google;

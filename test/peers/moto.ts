@@ -1,5 +1,6 @@
 // moto's server, which speaks for most of AWS and checks signatures and policies: S3, STS, KMS and IAM under HTTPS.
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutAccount } from './moto-account.ts';
 import { motoAdmin } from './moto-admin.ts';
@@ -7,7 +8,7 @@ import { motoCases } from './moto-cases.ts';
 import { keyScripts, layOutKeys } from './moto-keys.ts';
 import { layOutOwn, ownBucketCases } from './moto-own-bucket.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, startServer } from './process.ts';
+import { startServer } from './process.ts';
 import { command } from './supply/command.ts';
 
 const REGION = 'eu-west-1';

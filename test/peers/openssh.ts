@@ -4,11 +4,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newEncryptedSshKeyPair, newSshKeyPair } from '#test/cloud/files/ssh-keys.ts';
+import { freePorts } from '#test/free-ports.ts';
 import { layOutFiles } from './files.ts';
 import { type Account, INSIDE, startInNamespace, USE_PAM, writePam } from './namespace.ts';
 import { openSshCases } from './openssh-cases.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, greetingOf, occupied } from './process.ts';
+import { greetingOf, occupied } from './process.ts';
 import { publicLineOf } from './ssh-key-text.ts';
 
 const withSftp = `Subsystem sftp ${INSIDE}/sftp-server`;

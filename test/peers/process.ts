@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ServerProcess {
@@ -55,19 +55,6 @@ export async function startServer(
     throw error;
   }
   return { output: () => output, close };
-}
-
-/** Loopback ports that nothing listens on at the moment, one for each name. */
-export async function freePorts<N extends string>(names: readonly N[]): Promise<Record<N, number>> {
-  const servers = await Promise.all(names.map(async (name) => [name, await listening()] as const));
-  const ports = servers.map(([name, server]) => [name, (server.address() as AddressInfo).port]);
-  await Promise.all(servers.map(([, server]) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(ports);
-}
-
-function listening(): Promise<Server> {
-  const server = createServer();
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
 /** The first line a server says by itself. */

@@ -2,10 +2,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { layOutFiles } from './files.ts';
 import { INSIDE, startInNamespace } from './namespace.ts';
 import type { Peer } from './peer.ts';
-import { freePorts } from './process.ts';
+
 import { account, configuration, PACKAGES, versionOf, writeUsers } from './proftpd.ts';
 import { sftpCases } from './sftp-cases.ts';
 import { fingerprintOf } from './ssh-key-text.ts';

@@ -1,12 +1,13 @@
 // ProFTPD, the FTP server of many hosting companies, with accounts of its own: the same ports as vsftpd's, in other words.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutFiles } from './files.ts';
 import { type FtpPortName, ftpCases } from './ftp-cases.ts';
 import { hashOf, INSIDE, startInNamespace } from './namespace.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, occupied } from './process.ts';
+import { occupied } from './process.ts';
 import { command } from './supply/command.ts';
 import type { Programs } from './supply/supplier.ts';
 

@@ -1,12 +1,13 @@
 // Pure-FTPd, the FTP server behind many control panels, with virtual accounts: explicit TLS and clear text, in words of its own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutFiles } from './files.ts';
 import { type FtpPortName, ftpCases } from './ftp-cases.ts';
 import { hashOf, INSIDE, startInNamespace } from './namespace.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, occupied } from './process.ts';
+import { occupied } from './process.ts';
 import { command } from './supply/command.ts';
 
 const username = 'lab-ftp';

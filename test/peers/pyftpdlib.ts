@@ -1,10 +1,11 @@
 // pyftpdlib, an FTP server written in Python and the base of many small ones: TLS by another library, one account, no root.
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutFiles } from './files.ts';
 import { type FtpPortName, ftpCases } from './ftp-cases.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, occupied, type ServerProcess, startServer } from './process.ts';
+import { occupied, type ServerProcess, startServer } from './process.ts';
 import { command } from './supply/command.ts';
 
 const username = 'lab-ftp';

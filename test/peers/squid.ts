@@ -3,9 +3,10 @@
 import { join } from 'node:path';
 import { goodTypes } from '#test/cloud/good-values.ts';
 import { startWorld, type World } from '#test/cloud/world.ts';
+import { freePorts } from '#test/free-ports.ts';
 import { connected, inconclusive } from './expected.ts';
 import type { Peer, PeerCase } from './peer.ts';
-import { freePorts, type ServerProcess, startServer } from './process.ts';
+import { type ServerProcess, startServer } from './process.ts';
 import { proxyCases } from './proxy-cases.ts';
 import { FORBIDDEN, login, type SquidPorts, writeSquidFiles } from './squid-files.ts';
 import { command } from './supply/command.ts';

@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startWorld } from '#test/cloud/world.ts';
+import { freePorts } from '#test/free-ports.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, type ServerProcess, startServer } from './process.ts';
+import { type ServerProcess, startServer } from './process.ts';
 import { type ProxyFacts, proxyCases } from './proxy-cases.ts';
 import { command } from './supply/command.ts';
 

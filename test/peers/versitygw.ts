@@ -2,9 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, startServer } from './process.ts';
+import { startServer } from './process.ts';
 import { command } from './supply/command.ts';
 import { gatewayCases, layOutGateway, newPair } from './versitygw-cases.ts';
 

@@ -2,12 +2,13 @@
 // bad certificates, and the settings of the data connection that people run into.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePorts } from '#test/free-ports.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { layOutFiles } from './files.ts';
 import { type FtpPortName, ftpCases } from './ftp-cases.ts';
 import { INSIDE, startInNamespace, USE_PAM, writePam } from './namespace.ts';
 import type { Peer } from './peer.ts';
-import { freePorts, greetingOf, occupied } from './process.ts';
+import { greetingOf, occupied } from './process.ts';
 
 const username = 'lab-ftp';
 const password = 'example Passw0rd ä';
