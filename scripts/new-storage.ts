@@ -1,5 +1,5 @@
-// `npm run new:storage ID [-- --from SFTP] [--guide]`: a new storage as a copy of an existing one (storage, probe, test) and its two
-// registry lines. It compiles at once; what makes it another storage is then written into two of the files. Its guide is made
+// `npm run new:storage ID [-- --from SFTP] [--guide]`: a new storage as a copy of an existing one (storage, probe, test) and a line
+// in each of two registries. It compiles at once; what makes it another storage is then written into two of the files. Its guide is made
 // from its fields, unless --guide copies one to be written.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,12 +31,9 @@ for (const [index, file] of files(from).entries()) {
   writeFileSync(target, renamed(readFileSync(file, 'utf8'), target.startsWith('test/')));
   console.log(`wrote ${target}`);
 }
-register('shared/storages/index.ts');
-registerProbe('server/probes/index.ts');
-if (guide) register('extension/guides/index.ts');
-const changed = files(id)
-  .flatMap((file) => [file, file.replace(/[^/]+$/, 'index.ts')])
-  .filter(existsSync);
+const registries = [registerStorage(), registerProbe(), ...(guide ? [registerGuide()] : [])];
+for (const registry of registries) console.log(`added ${id} to ${registry}`);
+const changed = [...files(id), ...registries];
 spawnSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...changed]);
 
 console.log(`
@@ -60,22 +57,29 @@ function renamed(text: string, isTest: boolean): string {
   return ids.replaceAll(new RegExp(`(?<![-.'"/\\w])${constant(from)}(?![-'"\\w]| as )`, 'g'), constant(id));
 }
 
-/** Adds the import and the entry. */
-function register(index: string): void {
+function registerStorage(): string {
   const name = constant(id);
-  const text = readFileSync(index, 'utf8').replace(
-    /^import .*\n/m,
-    `$&import { ${name} } from './${id}.ts';\n`,
-  );
-  writeFileSync(index, withEntry(text, name === id ? name : `'${id}': ${name}`));
-  console.log(`added ${id} to ${index}`);
+  const line = `export { ${name === id ? name : `${name} as '${id}'`} } from './${id}.ts';\n`;
+  return edit('shared/storages/registry.ts', (text) => text + line);
 }
 
-/** Adds the entry, which imports the probe on first use. */
-function registerProbe(index: string): void {
-  const text = readFileSync(index, 'utf8');
-  writeFileSync(index, withEntry(text, `'${id}': async () => (await import('./${id}.ts')).${constant(id)}`));
-  console.log(`added ${id} to ${index}`);
+/** The probe is imported on first use. */
+function registerProbe(): string {
+  const entry = `'${id}': async () => (await import('./${id}.ts')).${constant(id)}`;
+  return edit('server/probes/index.ts', (text) => withEntry(text, entry));
+}
+
+function registerGuide(): string {
+  const name = constant(id);
+  const line = `import { ${name} } from './${id}.ts';\n`;
+  return edit('extension/guides/index.ts', (text) =>
+    withEntry(text.replace(/^import .*\n/m, `$&${line}`), name === id ? name : `'${id}': ${name}`),
+  );
+}
+
+function edit(path: string, change: (text: string) => string): string {
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+  return path;
 }
 
 function withEntry(text: string, entry: string): string {

@@ -5,6 +5,7 @@ import type { StorageType } from './storage.ts';
 export const awsS3 = {
   id: 'aws-s3',
   group: 'storage',
+  place: 3,
   label: 'AWS S3',
   labels: ['AWS S3', 'Amazon S3', 'AWS S3 Bucket', 'S3'],
   values: {

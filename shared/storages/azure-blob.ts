@@ -7,6 +7,7 @@ import type { StorageType } from './storage.ts';
 export const azureBlob = {
   id: 'azure-blob',
   group: 'storage',
+  place: 2,
   label: 'Azure Blob',
   labels: ['Azure Blob', 'Azure Blob Storage'],
   values: {

@@ -8,6 +8,7 @@ const { clientId, clientSecret, tenantId } = appRegistration;
 export const azureDataLake = {
   id: 'azure-data-lake',
   group: 'storage',
+  place: 1,
   label: 'Azure Data Lake',
   labels: ['Azure Data Lake', 'Azure Data Lake Storage', 'Azure Data Lake Storage Gen2'],
   values: {

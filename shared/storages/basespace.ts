@@ -5,6 +5,7 @@ import type { FieldProblem, StorageType } from './storage.ts';
 export const basespace = {
   id: 'basespace',
   group: 'storage',
+  place: 7,
   label: 'BaseSpace',
   labels: [
     'Illumina Basespace (BSSH)',

@@ -5,6 +5,7 @@ import type { StorageType } from './storage.ts';
 export const ftp = {
   id: 'ftp',
   group: 'storage',
+  place: 4,
   label: 'FTP',
   labels: ['File Transport Protocol (FTP)', 'File Transfer Protocol (FTP)', 'FTP'],
   values: {

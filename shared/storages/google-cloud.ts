@@ -6,6 +6,7 @@ import type { StorageType } from './storage.ts';
 export const googleCloud = {
   id: 'google-cloud',
   group: 'storage',
+  place: 5,
   label: 'Google Cloud',
   labels: ['Google Cloud', 'Google Cloud Storage', 'Google Cloud Storage (GCS)'],
   values: {

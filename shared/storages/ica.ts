@@ -5,6 +5,7 @@ import type { StorageType } from './storage.ts';
 export const ica = {
   id: 'ica',
   group: 'storage',
+  place: 8,
   label: 'ICA',
   labels: ['Illumina Connected Analytics (ICA)', 'Illumina Connected Analytics', 'ICA'],
   values: {

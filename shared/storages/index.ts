@@ -1,27 +1,13 @@
 // The storages of Emedgene, in the order of its list.
-import { awsS3 } from './aws-s3.ts';
-import { azureBlob } from './azure-blob.ts';
-import { azureDataLake } from './azure-data-lake.ts';
-import { basespace } from './basespace.ts';
-import { ftp } from './ftp.ts';
-import { googleCloud } from './google-cloud.ts';
-import { ica } from './ica.ts';
-import { sftp } from './sftp.ts';
+import * as registry from './registry.ts';
 import type { StorageType, ValuesOf } from './storage.ts';
 
 export type { FieldProblem, StorageType, StorageValue, ValuesOf } from './storage.ts';
 
+const inOrder = Object.entries<StorageType>(registry).sort(([, a], [, b]) => (a.place ?? 0) - (b.place ?? 0));
+
 /** Every type in Emedgene's list, in its order. */
-export const storages = {
-  'azure-data-lake': azureDataLake,
-  'azure-blob': azureBlob,
-  'aws-s3': awsS3,
-  ftp,
-  'google-cloud': googleCloud,
-  sftp,
-  basespace,
-  ica,
-} as const satisfies Record<string, StorageType>;
+export const storages = Object.fromEntries(inOrder) as typeof registry;
 
 export type StorageId = keyof typeof storages;
 

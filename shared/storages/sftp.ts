@@ -6,6 +6,7 @@ import type { FieldProblem, StorageType } from './storage.ts';
 export const sftp = {
   id: 'sftp',
   group: 'storage',
+  place: 6,
   label: 'SFTP',
   labels: ['Secure File Transport Protocol (SFTP)', 'Secure File Transfer Protocol (SFTP)', 'SFTP'],
   values: {

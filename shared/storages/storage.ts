@@ -24,6 +24,8 @@ export interface StorageType {
   readonly id: string;
   /** Under which heading it is offered. Only a storage goes into Add Storage. */
   readonly group: 'storage' | 'key' | 'credentials';
+  /** Of a storage: its place in Emedgene's list. */
+  readonly place?: number;
   readonly label: string;
   /** Names of the type in Emedgene's list; a name that continues with more words is another type. */
   readonly labels: readonly string[];

@@ -42,8 +42,21 @@ test('a registry key is the id of what it holds, and every type stands in the on
   for (const { id } of consoles) expect(existsSync(join(root, `extension/consoles/${id}.ts`))).toBe(true);
 });
 
+test('each storage has a place of its own in Emedgene’s list', () => {
+  const places = offeredStorages().map(({ place }) => place);
+  expect(places, 'give a new storage the place it has in Emedgene’s list').toEqual(
+    places.map((_, at) => at + 1),
+  );
+});
+
 test('no file lies beside a registry without being in it', () => {
-  const engines = ['storages/storage', 'storages/app-registration', 'storages/index', 'keys/index'];
+  const engines = [
+    'storages/storage',
+    'storages/app-registration',
+    'storages/index',
+    'storages/registry',
+    'keys/index',
+  ];
   const known = new Set([
     ...engines.map((name) => `shared/${name}.ts`),
     ...described.map(({ file }) => file),
@@ -51,7 +64,7 @@ test('no file lies beside a registry without being in it', () => {
   const loose = sources('shared/storages', 'shared/keys')
     .map(({ path }) => path)
     .filter((path) => !known.has(path));
-  expect(loose.map((path) => `${path} is not in the index.ts beside it`)).toEqual([]);
+  expect(loose.map((path) => `${path} is not in the registry beside it`)).toEqual([]);
 });
 
 test('a console shows only fields that some storage or key asks for or keeps as a fact', () => {

@@ -30,7 +30,7 @@ test('a copy of each storage compiles, and stands in both registries', async () 
   for (const id of ids) {
     await run(process.execPath, ['scripts/new-storage.ts', `copy-of-${id}`, '--from', id], { cwd: checkout });
   }
-  for (const registry of ['shared/storages/index.ts', 'server/probes/index.ts']) {
+  for (const registry of ['shared/storages/registry.ts', 'server/probes/index.ts']) {
     const text = await readFile(join(checkout, registry), 'utf8');
     expect(
       ids.filter((id) => !text.includes(`'copy-of-${id}'`)),
