@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { panelViews } from '#extension/ui/panel/panel-link.ts';
 import { audit } from './person/audit.ts';
 import { clickAfterStill, offered, panelOf, still } from './person/capture-page.ts';
+import { addKeyVault } from './person/key-vault.ts';
 import { byPassword, startOver } from './person/legs.ts';
 import { press, until, write } from './person/person.ts';
 import { addStorage, inPopup, test as testConnection, typeValues } from './person/popup.ts';
@@ -55,16 +56,10 @@ describe('the popup', () => {
 
   test('before an encryption key is pushed', async () => {
     await startOver(sandbox);
-    const { facts, entra } = sandbox.world;
+    const { facts } = sandbox.world;
     const page = await sandbox.tab(`https://${facts.emedgeneHost}/settings/organization`);
     await inPopup(sandbox, page, async (popup) => {
-      await addStorage(popup, 'Azure Key Vault');
-      await typeValues(popup, {
-        'Application (client) ID': facts.app.clientId,
-        'Client secret (value)': entra.createSecret(facts.app.clientId).value,
-        'Directory (tenant) ID': facts.tenantId,
-        'Key URL': facts.keyVault.keyUrl,
-      });
+      await addKeyVault(popup, sandbox.world);
       await press(popup, 'Push to Emedgene');
       await until(popup, () => document.body.innerText.includes('This cannot be undone'));
       expect(await audit(popup, 'popup')).toEqual([]);

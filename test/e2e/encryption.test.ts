@@ -2,16 +2,10 @@
 // nothing may be pressed for them, and of a key in use nothing but the secret may ever be touched.
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addKeyVault } from './person/key-vault.ts';
 import { startOver } from './person/legs.ts';
 import { press, until } from './person/person.ts';
-import {
-  addStorage,
-  inPopup,
-  stateOf,
-  test as testConnection,
-  typeValues,
-  untilState,
-} from './person/popup.ts';
+import { inPopup, stateOf, test as testConnection, untilState } from './person/popup.ts';
 import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
 
 const RIGHTS = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'] as const;
@@ -116,17 +110,10 @@ test('without the role nothing is offered to fill, and the popup says which one 
 });
 
 async function addKey(change: Record<string, string> = {}): Promise<void> {
-  const { facts, entra } = sandbox.world;
+  const { facts } = sandbox.world;
   const page = await sandbox.tab(`https://${facts.portalHost}/#home`);
   await inPopup(sandbox, page, async (popup) => {
-    await addStorage(popup, 'Azure Key Vault');
-    await typeValues(popup, {
-      'Application (client) ID': facts.app.clientId,
-      'Client secret (value)': entra.createSecret(facts.app.clientId).value,
-      'Directory (tenant) ID': facts.tenantId,
-      'Key URL': facts.keyVault.keyUrl,
-      ...change,
-    });
+    await addKeyVault(popup, sandbox.world, change);
     if (!change['Key URL']) await testConnection(popup);
   });
 }

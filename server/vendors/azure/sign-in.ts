@@ -159,16 +159,16 @@ export function signIn(
   audience: string,
 ): Promise<SignedIn> {
   const identity = digestOf(loginHost, app.tenantId, app.clientId, app.clientSecret, audience);
-  const form = () => ({
-    grant_type: 'client_credentials',
-    client_id: app.clientId,
-    client_secret: app.clientSecret.reveal(),
-    scope: `${audience}/.default`,
-  });
   const url = new URL(`https://${loginHost}/${encodeURIComponent(app.tenantId)}/oauth2/v2.0/token`);
-  return onceInFlight(identity, () =>
-    askForToken(http, { purpose: 'azure-login', url, form: form(), read: readReply }),
-  );
+  return onceInFlight(identity, () => {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: app.clientId,
+      client_secret: app.clientSecret.reveal(),
+      scope: `${audience}/.default`,
+    };
+    return askForToken(http, { purpose: 'azure-login', url, form, read: readReply });
+  });
 }
 
 /** The token of a reply, or the failure it stands for. Only JSON of the agreed shape counts as Entra's word. */

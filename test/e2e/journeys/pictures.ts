@@ -1,10 +1,11 @@
 // Every picture that a page of ours can show, made from the sandbox. Which ones are made is said by the pages that name them.
 import type { Page } from 'puppeteer';
 import { panelViews } from '#extension/ui/panel/panel-link.ts';
+import { addKeyVault } from '../person/key-vault.ts';
 import { startOver } from '../person/legs.ts';
 import { setUpOwnKey, tryFlows } from '../person/own-key-panel.ts';
 import { press, until } from '../person/person.ts';
-import { addStorage, inPopup, test, typeValues } from '../person/popup.ts';
+import { inPopup, test } from '../person/popup.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { journeys, walk } from './journeys.ts';
 import { walkUpdate } from './row-journey.ts';
@@ -40,17 +41,11 @@ export const pictureRows: readonly PictureRow[] = [
 ];
 
 async function pushKey(sandbox: Sandbox): Promise<void> {
-  const { facts, entra } = sandbox.world;
+  const { facts } = sandbox.world;
   await startOver(sandbox);
   const page = await sandbox.tab(`https://${facts.emedgeneHost}/settings/organization`);
   await inPopup(sandbox, page, async (popup) => {
-    await addStorage(popup, 'Azure Key Vault');
-    await typeValues(popup, {
-      'Application (client) ID': facts.app.clientId,
-      'Client secret (value)': entra.createSecret(facts.app.clientId).value,
-      'Directory (tenant) ID': facts.tenantId,
-      'Key URL': facts.keyVault.keyUrl,
-    });
+    await addKeyVault(popup, sandbox.world);
     await test(popup);
     await press(popup, 'Push to Emedgene');
     await until(popup, () => document.body.innerText.includes('This cannot be undone'));
