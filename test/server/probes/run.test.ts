@@ -163,6 +163,31 @@ describe('the budget', () => {
     ).toEqual(['connected', 'format passed', 'list passed', 'cors skipped']);
   });
 
+  test('used up in an optional step keeps nothing from being told that needs no answer', async () => {
+    const steps: Steps = [
+      ['list', passes],
+      ['cors', never],
+      ['expiry', finds('expiry.soon')],
+    ];
+    expect(await outcomes(steps, { budget: 30 })).toEqual([
+      ...['limited', 'format passed', 'list passed', 'cors skipped', 'expiry limited'],
+    ]);
+  });
+
+  test('an optional step that hangs leaves the steps after it their time', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const shorter = (ms: number) => timeout(ms < 10_000 ? 20 : ms);
+    const timer = vi.spyOn(AbortSignal, 'timeout').mockImplementation(shorter);
+    const steps: Steps = [
+      ['list', passes],
+      ['cors', never],
+      ['expiry', async () => failure('expiry.soon')],
+    ];
+    const found = await outcomes(steps);
+    timer.mockRestore();
+    expect(found.slice(-2)).toEqual(['cors skipped', 'expiry limited']);
+  });
+
   test('everything opened ends with the test', async () => {
     let opened: AbortSignal | undefined;
     const subject = {
