@@ -28,6 +28,11 @@ export function azureTransport(http: Http): IHttpClient {
       const streams =
         request.streamResponseStatusCodes?.has(status) === true ||
         request.streamResponseStatusCodes?.has(Number.POSITIVE_INFINITY) === true;
+      // The SDK's download throws where they lack; a proxy that sends in chunks drops the one, some drop both.
+      if (streams && !replyHeaders.contains('content-length')) {
+        replyHeaders.set('content-length', String(body.length));
+      }
+      if (streams && !replyHeaders.contains('etag')) replyHeaders.set('etag', '""');
       return {
         request,
         status,

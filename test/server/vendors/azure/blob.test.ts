@@ -1,7 +1,9 @@
 // Azure's refusals as recorded: each number and code becomes the class, the field and the fix a person needs.
 import { describe, expect, test } from 'vitest';
+import { azure } from '#server/vendors/azure/blob.ts';
 import { classify } from '#server/vendors/azure/errors.ts';
 import { readReply } from '#server/vendors/azure/sign-in.ts';
+import { answering, app, azureReply } from './answers.ts';
 
 const json = (status: number, document: object) => ({
   status,
@@ -219,4 +221,14 @@ describe('the storage', () => {
     expect(says(Object.assign(new Error('x'), { code: 'ECONNRESET' }))?.[0]).toBe('net.reset');
     expect(says(new TypeError('x'))).toBeUndefined();
   });
+});
+
+test('a byte whose answer was sent in chunks, without length and ETag, is read all the same', async () => {
+  const byte = { ...azureReply(206, {}, { 'content-range': 'bytes 0-0/5' }), body: Buffer.from('h') };
+  const client = azure(
+    { ...app, host: 'labgenomes.blob.core.windows.net', container: 'genomes' },
+    answering(() => byte),
+  );
+  expect(await client.signIn()).toBeUndefined();
+  expect(await client.readOneByte('genome.vcf')).toBeUndefined();
 });
