@@ -76,7 +76,8 @@ const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
 });
 
 // It becomes an Origin header, so nothing but a plain name may pass.
-const HOST_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+// In JSON Schema a pattern has no flags.
+const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
 export const probeOptions = z.object({
   emedgeneHost: z.string().max(253).regex(HOST_NAME, 'This is not a host name.').optional(),

@@ -6,7 +6,7 @@ export interface Brake {
 }
 
 /** A brake of `perMinute` starts in any 60 s and `parallel` at once; `now` in milliseconds. */
-export function createBrake({ perMinute = 120, parallel = 8, now = Date.now } = {}): Brake {
+export function createBrake({ perMinute = 240, parallel = 16, now = Date.now } = {}): Brake {
   let starts: number[] = [];
   let running = 0;
   return {

@@ -20,7 +20,7 @@ export function createPlainRoutes(deps: RouteDeps): Inner {
   const probe = requireScope('probe');
   routes.onError((error) => problemOf(error, deps.log));
   routes.notFound(() => problemResponse(new ProblemError(404, 'There is nothing here.')));
-  routes.get('/v1/openapi.json', openapiRoute);
+  routes.get('/v1/openapi.json', openapiRoute(deps));
   routes.get('/v1/storage-types', probe, storageTypesRoute);
   routes.get('/v1/key-types', probe, keyTypesRoute);
   routes.post('/v1/validations', probe, validationsRoute(deps));

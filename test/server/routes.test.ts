@@ -142,16 +142,16 @@ describe('POST /v1/probes', () => {
 });
 
 describe('the brake', () => {
-  test('eight at once, one for each storage, then 429', async () => {
+  test('two at once for each storage, then 429', async () => {
     const { promise: held, resolve: letGo } = Promise.withResolvers<never[]>();
     const slow = companion({}, { network: network(() => held) });
     const json = { type: 'sftp', values: sftp };
-    const first = Array.from({ length: 10 }, () => slow.ask('/v1/probes', { json }));
+    const first = Array.from({ length: 18 }, () => slow.ask('/v1/probes', { json }));
     const early = await Promise.race(first.map(async (one) => (await one).status));
     expect(early).toBe(429);
     letGo([]);
     const statuses = (await Promise.all(first)).map(({ status }) => status).sort();
-    expect(statuses).toEqual([...Array(8).fill(200), 429, 429]);
+    expect(statuses).toEqual([...Array(16).fill(200), 429, 429]);
   });
 
   test('starts are counted over sixty seconds and places come back', () => {
@@ -173,6 +173,17 @@ describe('the brake', () => {
 });
 
 describe('GET /v1/openapi.json', () => {
+  test('what may be left out of a request is not asked for, and the address is the one listened on', async () => {
+    const { paths, servers } = await (
+      await companion({ STORAGE_LINK_PORT: '8799' }).ask('/v1/openapi.json')
+    ).json();
+    expect(servers).toEqual([{ url: 'http://127.0.0.1:8799' }]);
+    const bodyOf = (path: string) => paths[path].post.requestBody.content['application/json'].schema;
+    expect(bodyOf('/v1/byok/rotations').required).toEqual(['organization', 'what']);
+    expect(bodyOf('/v1/byok/keys').required).toEqual(['organization', 'key']);
+    expect(bodyOf('/v1/probes')).not.toHaveProperty('additionalProperties');
+  });
+
   test('describes every call that answers, and only those', async () => {
     const document = await (await ask('/v1/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');

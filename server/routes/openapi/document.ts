@@ -54,23 +54,26 @@ const calls: readonly Call[] = [
   ...bucketCalls,
 ];
 
-const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' });
+/** A request as it may be sent, a reply as it comes: what has a default need not be sent. */
+type Way = 'input' | 'output';
+
+const schemaOf = (schema: z.ZodType, io: Way) => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
   return rest;
 };
 
-const json = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema) } });
+const json = (schema: z.ZodType, io: Way) => ({ 'application/json': { schema: schemaOf(schema, io) } });
 
 function operation({ path, summary, query, request, reply, line, status = 200, problems }: Call) {
-  const lines = line ? { 'application/x-ndjson': { schema: schemaOf(line) } } : {};
+  const lines = line ? { 'application/x-ndjson': { schema: schemaOf(line, 'output') } } : {};
   const refusals = problems.map((one) => [one, { $ref: '#/components/responses/Problem' }]);
   const parameters = [...pathParameters(path), ...queryParameters(query)];
-  const content = { ...(reply ? json(reply) : {}), ...lines };
+  const content = { ...(reply ? json(reply, 'output') : {}), ...lines };
   return {
     summary,
     ...(path === '/health' ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(request ? { requestBody: { required: true, content: json(request) } } : {}),
+    ...(request ? { requestBody: { required: true, content: json(request, 'input') } } : {}),
     responses: {
       [status]: { description: 'Done', ...(status === 204 ? {} : { content }) },
       ...Object.fromEntries(refusals),
@@ -85,19 +88,24 @@ const pathParameters = (path: string) =>
 
 const queryParameters = (query: z.ZodObject | undefined) =>
   Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-    ...{ name, in: 'query', required: !schema.safeParse(undefined).success, schema: schemaOf(schema) },
+    ...{
+      name,
+      in: 'query',
+      required: !schema.safeParse(undefined).success,
+      schema: schemaOf(schema, 'input'),
+    },
   }));
 
-/** The document; `values` of each storage and key type stand under components.schemas by the type's id. */
-export function openapiDocument() {
+/** The document of the companion on this port; `values` of each storage and key type stand under components.schemas by the type's id. */
+export function openapiDocument(port: number) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const call of calls) paths[call.path] = { ...paths[call.path], [call.method]: operation(call) };
   const described = [...offeredStorages(), ...offeredKeys()];
-  const values = described.map((type) => [type.id, schemaOf(valuesSchema(type))]);
+  const values = described.map((type) => [type.id, schemaOf(valuesSchema(type), 'input')]);
   return {
     openapi: '3.1.0',
     info: { title: 'Storage Link companion', version: '1' },
-    servers: [{ url: 'http://127.0.0.1:8787' }],
+    servers: [{ url: `http://127.0.0.1:${port}` }],
     security: [{ bearer: [] }],
     paths,
     components: {
@@ -106,7 +114,7 @@ export function openapiDocument() {
       responses: {
         Problem: {
           description: 'RFC 9457',
-          content: { 'application/problem+json': { schema: schemaOf(api.problemDocument) } },
+          content: { 'application/problem+json': { schema: schemaOf(api.problemDocument, 'output') } },
         },
       },
     },
