@@ -1,6 +1,6 @@
 // The companion's settings, read once from the environment: nothing else configures it, least of all a file in some folder.
 import { createHash } from 'node:crypto';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Secret } from '#shared/secret.ts';
@@ -151,10 +151,12 @@ function readTokenFile(path: string): string {
 function checkAuthorities(path: string | undefined): void {
   if (!given(path)) return;
   try {
-    accessSync(path ?? '', constants.R_OK);
+    const text = readFileSync(path ?? '', 'latin1');
+    if (/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/.test(text)) return;
   } catch {
     throw new BadValue('NODE_EXTRA_CA_CERTS', 'names a file that cannot be read.');
   }
+  throw new BadValue('NODE_EXTRA_CA_CERTS', 'names a file without a certificate in PEM form.');
 }
 
 function readDatabaseUrl(value: string | undefined): Secret | undefined {

@@ -7,7 +7,12 @@ import { effects } from './effects.ts';
 
 const use = z.array(z.enum(bucketUses)).min(1, `Name at least one of ${bucketUses.join(', ')}.`);
 const host = probeOptions.shape.emedgeneHost.unwrap();
-const arn = z.string().max(2048);
+/** Pasted with blanks around it, or left empty, as forms send what was not filled in. */
+const arn = z
+  .string()
+  .trim()
+  .max(2048)
+  .transform((text) => text || undefined);
 const caseType = z.enum(['FASTQ', 'VCF']);
 
 const filePlace = z
@@ -62,7 +67,7 @@ export const bucketCheckReply = report.extend({
 export const bucketCheckLine = z.union([z.object({ step }), z.object({ report: bucketCheckReply })]);
 
 export const bucketDocumentsRequest = z.object({
-  bucket: z.string().max(255),
+  bucket: z.string().trim().max(255),
   emedgeneHost: host,
   emedgeneUserArn: arn.optional(),
   use,

@@ -52,7 +52,7 @@ export function refusedAddress(): Failure {
   return failure('access.firewall', {
     effect: 'failed',
     cause: 'The host has an address of a private network, which Emedgene cannot reach either.',
-    fix: 'Give the storage a public address, or name the host in STORAGE_LINK_ALLOW_HOSTS to test it from here all the same.',
+    fix: 'Give the storage a public address. To test it from here all the same, call it by its name and put that into STORAGE_LINK_ALLOW_HOSTS.',
   });
 }
 

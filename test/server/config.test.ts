@@ -62,7 +62,9 @@ describe('readConfig', () => {
 
   test('an authority of one’s own is told at start: whoever holds it can read along', () => {
     const file = join(folder, 'authority.pem');
-    writeFileSync(file, '');
+    writeFileSync(file, 'no certificate');
+    expect(readConfig({ NODE_EXTRA_CA_CERTS: file })).toMatchObject({ variable: 'NODE_EXTRA_CA_CERTS' });
+    writeFileSync(file, '-----BEGIN CERTIFICATE-----\n');
     expect(readConfig({ NODE_EXTRA_CA_CERTS: file })).toMatchObject({
       warnings: [expect.stringContaining('NODE_EXTRA_CA_CERTS')],
     });

@@ -27,6 +27,14 @@ test('documents are made without any network', async () => {
   expect(documents.cors.CORSRules[0]?.AllowedOrigins).toEqual(['https://acme.emedgene.com']);
 });
 
+test('blanks around what was pasted are no error, and an ARN left empty is none', async () => {
+  const padded = { ...good, bucket: ` ${good.bucket} `, emedgeneUserArn: ` ${good.emedgeneUserArn}\n` };
+  const documentsOf = async (json: object) => (await ask('/v1/bucket-documents', { json })).json();
+  expect(await documentsOf(padded)).toEqual(await documentsOf(good));
+  const { emedgeneUserArn: _, ...unknown } = good;
+  expect(await documentsOf({ ...unknown, emedgeneUserArn: '' })).toEqual(await documentsOf(unknown));
+});
+
 test.each([
   ['emedgeneUserArn', '*'],
   ['emedgeneUserArn', 'arn:aws:iam::444455556666:user/*'],
