@@ -11,11 +11,12 @@ import type { Parts } from './parts.ts';
 import { ByokRefusal } from './refusal.ts';
 import {
   addGeneration,
+  addKeyRow,
   addOrganization,
+  changeKeyRow,
   findOrganization,
   holdEpoch,
   listOrganizations,
-  saveKeyRow,
 } from './store/organizations.ts';
 import type { Vault, Wrapped } from './vault.ts';
 
@@ -130,7 +131,7 @@ export class Byok {
       const current = rows.find(({ state }) => state === 'current');
       if (!current || addressOf(current.facts) !== addressOf(facts)) throw new ByokRefusal('byok.other-key');
       const row = { ...current, facts, secretExpires: secretExpires ?? current.secretExpires };
-      await saveKeyRow(trx, { row, mark: markRow(storeKey, row) });
+      await changeKeyRow(trx, { row, mark: markRow(storeKey, row) });
     });
   }
 
@@ -148,7 +149,7 @@ export class Byok {
     await database.db.transaction().execute(async (trx) => {
       if (!(await addOrganization(trx, name, sealCanary(dataKey, name))))
         throw new ByokRefusal('byok.exists');
-      await saveKeyRow(trx, { row, mark: markRow(storeKey, row) });
+      await addKeyRow(trx, { row, mark: markRow(storeKey, row) });
       for (const field of fields) await addGeneration(trx, newGeneration(name, field, 1, dataKey, storeKey));
     });
   }

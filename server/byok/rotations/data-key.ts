@@ -8,11 +8,12 @@ import { newDataKey } from '../new-data-key.ts';
 import { ByokRefusal } from '../refusal.ts';
 import { openRecord, sealRecord } from '../sealed-record.ts';
 import {
+  addKeyRow,
+  changeKeyRow,
   dropUnusedKeys,
   findOrganization,
   nextEpoch,
   resealGeneration,
-  saveKeyRow,
 } from '../store/organizations.ts';
 import type { Wrapped } from '../vault.ts';
 import type { Plan } from './plan.ts';
@@ -35,13 +36,13 @@ export function dataKeyPlan(): Plan<Target> {
       const rows = await findOrganization(trx, name);
       if (!made || !rows) throw new ByokRefusal('byok.unknown');
       const old = provenRows(storeKey, rows.keys).find(({ state }) => state === 'current');
-      if (old?.row !== snapshot.current.row) throw new ByokRefusal('byok.busy');
       const { key, wrapped } = made;
+      if (old?.row !== key.row - 1) throw new ByokRefusal('byok.busy');
       const { type, facts } = vault;
+      const retired: KeyRow = { ...old, state: 'retired' };
       const row: KeyRow = { ...old, ...wrapped, type, facts, row: key.row };
-      for (const each of [{ ...old, state: 'retired' } satisfies KeyRow, row]) {
-        await saveKeyRow(trx, { row: each, mark: markRow(storeKey, each) });
-      }
+      await changeKeyRow(trx, { row: retired, mark: markRow(storeKey, retired) });
+      await addKeyRow(trx, { row, mark: markRow(storeKey, row) });
       for (const generation of rows.generations) {
         const moved = resealed(generation, snapshot.keyOf(generation.key_row), key);
         if (!moved) throw new ByokRefusal('byok.tampered');

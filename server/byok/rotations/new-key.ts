@@ -3,7 +3,7 @@
 import { type KeyRow, markRow, provenRows } from '../key-row.ts';
 import type { Organization } from '../organization.ts';
 import { ByokRefusal, refusalOf } from '../refusal.ts';
-import { findOrganization, holdEpoch, nextEpoch, saveKeyRow } from '../store/organizations.ts';
+import { changeKeyRow, findOrganization, holdEpoch, nextEpoch } from '../store/organizations.ts';
 import { findRotation } from '../store/rotations.ts';
 import type { Vault } from '../vault.ts';
 import type { RotationProgress } from './rotate.ts';
@@ -31,7 +31,7 @@ export async function* rotateKey(
     // Whoever changed keys or salts in between began first.
     const epoch = await holdEpoch(trx, database.engine, name, 'update');
     if (epoch !== rows.epoch || (await findRotation(trx, name))) throw new ByokRefusal('byok.rotating');
-    for (const row of renewed) await saveKeyRow(trx, { row, mark: markRow(storeKey, row) });
+    for (const row of renewed) await changeKeyRow(trx, { row, mark: markRow(storeKey, row) });
     await nextEpoch(trx, name);
   });
   organization.adopt(vault);

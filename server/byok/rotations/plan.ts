@@ -6,7 +6,7 @@ import type { StoredRecord } from '../store/records.ts';
 
 export interface Plan<T> {
   readonly what: 'salt' | 'data-key';
-  /** Before the transaction: what has to be asked for elsewhere. */
+  /** Before the transaction: what has to be asked for elsewhere. Comes again when keys or salts changed before the transaction began. */
   prepare?(organization: Organization, snapshot: Snapshot): Promise<void>;
   /** In one transaction with the rotation's own row: from its commit on, writes go to the new keys or salts. */
   begin(trx: Queries, organization: Organization, snapshot: Snapshot): Promise<T>;

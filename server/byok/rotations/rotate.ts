@@ -2,11 +2,12 @@
 // record stays readable and every search complete, and the same call goes on where it ended.
 import type { Organization } from '../organization.ts';
 import { ByokRefusal } from '../refusal.ts';
-import { type Snapshot, withSnapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Queries } from '../store/database.ts';
-import { holdEpoch, nextEpoch } from '../store/organizations.ts';
+import { nextEpoch } from '../store/organizations.ts';
 import { countRecords, holdRecordsAfter, replaceRecords } from '../store/records.ts';
 import { addRotation, changeRotation, dropRotation, findRotation } from '../store/rotations.ts';
+import { held, TRIES } from './held.ts';
 import { isUnderWay, newOwner, retire } from './owner.ts';
 import type { Plan } from './plan.ts';
 
@@ -24,7 +25,6 @@ interface Walk<T> {
 }
 
 const BATCH = 128;
-const TRIES = 8;
 
 /**
  * Begins the rotation, or goes on with an unfinished one of the same kind. Throws byok.rotating when there is another, or one that is
@@ -37,7 +37,7 @@ export async function* rotate<T>(
   await organization.expectWritable();
   const owner = newOwner();
   try {
-    const walk = (await resume(organization, plan, owner)) ?? (await begin(organization, plan, owner));
+    const walk = await start(organization, plan, owner);
     yield { done: Math.min(walk.done, walk.total), total: walk.total };
     while (await step(organization, plan, walk, owner)) {
       yield { done: Math.min(walk.done, walk.total), total: walk.total };
@@ -49,26 +49,17 @@ export async function* rotate<T>(
   }
 }
 
-/** Runs `task` with the organization's keys and salts held as they are; again when they changed before. */
-async function held<R>(
-  organization: Organization,
-  hold: 'share' | 'update',
-  task: (trx: Queries, snapshot: Snapshot) => Promise<R>,
-): Promise<R> {
-  const { database } = organization.parts;
+/** Resumes or begins. What was prepared counts for the keys and salts it was prepared for only: were they changed meanwhile, anew. */
+async function start<T>(organization: Organization, plan: Plan<T>, owner: string): Promise<Walk<T>> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const done = await withSnapshot(
-      () => organization.snapshot(),
-      async (snapshot) => {
-        const result = await database.db.transaction().execute(async (trx) => {
-          const epoch = await holdEpoch(trx, database.engine, organization.name, hold);
-          return epoch === snapshot.epoch ? { value: await task(trx, snapshot) } : undefined;
-        });
-        if (!result) await organization.nextSnapshot(snapshot);
-        return result;
-      },
+    const unfinished = await resume(organization, plan, owner);
+    if (unfinished) return unfinished;
+    const known = await organization.snapshot();
+    await plan.prepare?.(organization, known);
+    const begun = await held(organization, 'update', async (trx, snapshot) =>
+      snapshot.epoch === known.epoch ? begin(trx, organization, snapshot, plan, owner) : undefined,
     );
-    if (done) return done.value;
+    if (begun) return begun;
   }
   throw new ByokRefusal('byok.busy');
 }
@@ -88,24 +79,27 @@ async function resume<T>(
   return { target: JSON.parse(target), total, position, done };
 }
 
-async function begin<T>(organization: Organization, plan: Plan<T>, owner: string): Promise<Walk<T>> {
+async function begin<T>(
+  trx: Queries,
+  organization: Organization,
+  snapshot: Snapshot,
+  plan: Plan<T>,
+  owner: string,
+): Promise<Walk<T>> {
   const { name, parts } = organization;
-  await plan.prepare?.(organization, await organization.snapshot());
-  return held(organization, 'update', async (trx, snapshot) => {
-    const target = await plan.begin(trx, organization, snapshot);
-    const total = await countRecords(trx, name);
-    const row = {
-      organization: name,
-      what: plan.what,
-      target: JSON.stringify(target),
-      position: '',
-      done: 0,
-    };
-    const added = await addRotation(trx, { ...row, total, owner, beat: parts.now() });
-    if (!added) throw new ByokRefusal('byok.rotating');
-    await nextEpoch(trx, name);
-    return { target, total, position: '', done: 0 };
-  });
+  const target = await plan.begin(trx, organization, snapshot);
+  const total = await countRecords(trx, name);
+  const row = {
+    organization: name,
+    what: plan.what,
+    target: JSON.stringify(target),
+    position: '',
+    done: 0,
+  };
+  const added = await addRotation(trx, { ...row, total, owner, beat: parts.now() });
+  if (!added) throw new ByokRefusal('byok.rotating');
+  await nextEpoch(trx, name);
+  return { target, total, position: '', done: 0 };
 }
 
 /** Renews the next records; false when there are none. */

@@ -86,18 +86,19 @@ export async function nextEpoch(q: Queries, organization: string, canary?: Uint8
     .execute();
 }
 
-/** Writes a key row, new or changed. */
-export async function saveKeyRow(q: Queries, { row, mark }: MarkedRow): Promise<void> {
-  const { organization, row: key_row, facts, secretExpires: secret_expires, ...same } = row;
-  const values: KeyRowTable = {
-    ...{ organization, key_row, facts: JSON.stringify(facts), secret_expires, mark },
-    ...same,
-  };
-  const { organization: _, key_row: __, ...changed } = values;
+/** Adds a key row; rejects when there is one of this number: it may hold the only wrap of the key that records are sealed under. */
+export async function addKeyRow(q: Queries, row: MarkedRow): Promise<void> {
+  await q.insertInto('byok_key_rows').values(tableRowOf(row)).execute();
+}
+
+/** Changes a key row that was read in this transaction, or under an epoch that it holds. */
+export async function changeKeyRow(q: Queries, row: MarkedRow): Promise<void> {
+  const { organization, key_row, ...changed } = tableRowOf(row);
   await q
-    .insertInto('byok_key_rows')
-    .values(values)
-    .onConflict((conflict) => conflict.columns(['organization', 'key_row']).doUpdateSet(changed))
+    .updateTable('byok_key_rows')
+    .set(changed)
+    .where('organization', '=', organization)
+    .where('key_row', '=', key_row)
     .execute();
 }
 
@@ -153,4 +154,11 @@ export async function dropOlderGenerations(
 function markedRowOf({ key_row, facts, secret_expires, mark, ...same }: KeyRowTable): MarkedRow {
   const row = { ...same, row: key_row, facts: JSON.parse(facts), secretExpires: secret_expires };
   return { row, mark };
+}
+
+function tableRowOf({
+  row: { row: key_row, facts, secretExpires: secret_expires, ...same },
+  mark,
+}: MarkedRow): KeyRowTable {
+  return { ...same, key_row, facts: JSON.stringify(facts), secret_expires, mark };
 }
