@@ -18,7 +18,7 @@ import {
   holdEpoch,
   listOrganizations,
 } from './store/organizations.ts';
-import type { Vault, Wrapped } from './vault.ts';
+import { addressOf, type Vault, type Wrapped } from './vault.ts';
 
 /** What setting up a key takes; `vault` is the key with its credentials. */
 export interface NewKey {
@@ -166,6 +166,3 @@ function rowOf(
     secretExpires: secretExpires ?? null,
   };
 }
-
-/** What says which key it is; who asks for it may change. */
-const addressOf = ({ keyUrl, keyArn }: Vault['facts']): string | undefined => keyUrl ?? keyArn;

@@ -16,7 +16,10 @@ const refusals = {
     409,
     'BYOK is locked: credentials are kept in memory only and are gone since the last start. Give them again with PUT /v1/byok/keys/ORGANIZATION/credentials.',
   ],
-  'byok.other-key': [409, 'These credentials are for another key than the one that is set up here.'],
+  'byok.other-key': [
+    409,
+    'These credentials are for another key than the one that is set up here; it may have been changed since. Give those of the key that GET /v1/byok/keys names with PUT /v1/byok/keys/ORGANIZATION/credentials.',
+  ],
   'byok.field-type': [409, 'This field is searched for in another way already; rotate its salt first.'],
   'byok.rotating': [409, 'A rotation of this organization is under way or unfinished.'],
   'byok.busy': [409, 'This record is being written by others again and again. Try once more.'],

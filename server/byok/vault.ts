@@ -47,6 +47,9 @@ export interface Vault {
   look(): Promise<Outlook>;
 }
 
+/** What says which key it is; who asks for it may change. */
+export const addressOf = ({ keyUrl, keyArn }: Vault['facts']): string | undefined => keyUrl ?? keyArn;
+
 const states = [
   [/Disabled/, 'disabled'],
   [/KeyExpired/, 'expired'],

@@ -15,7 +15,7 @@ import {
   nextEpoch,
   resealGeneration,
 } from '../store/organizations.ts';
-import type { Wrapped } from '../vault.ts';
+import { addressOf, type Vault, type Wrapped } from '../vault.ts';
 import type { Plan } from './plan.ts';
 
 interface Target {
@@ -24,21 +24,23 @@ interface Target {
 }
 
 export function dataKeyPlan(): Plan<Target> {
-  let made: { readonly key: DataKey; readonly wrapped: Wrapped } | undefined;
+  let made: { readonly key: DataKey; readonly wrapped: Wrapped; readonly vault: Vault } | undefined;
   return {
     what: 'data-key',
     async prepare({ name, vault }, { current }) {
       const row = current.row + 1;
       const { plain, ...wrapped } = await newDataKey(vault, { organization: name, row });
-      made = { key: new DataKey(row, plain), wrapped };
+      made = { key: new DataKey(row, plain), wrapped, vault };
     },
-    async begin(trx, { name, vault, parts: { storeKey } }, snapshot) {
+    async begin(trx, { name, parts: { storeKey } }, snapshot) {
       const rows = await findOrganization(trx, name);
       if (!made || !rows) throw new ByokRefusal('byok.unknown');
       const old = provenRows(storeKey, rows.keys).find(({ state }) => state === 'current');
-      const { key, wrapped } = made;
+      const { key, wrapped, vault } = made;
       if (old?.row !== key.row - 1) throw new ByokRefusal('byok.busy');
       const { type, facts } = vault;
+      // Another companion has changed the customer's key, and its owner may end the old one any time.
+      if (addressOf(facts) !== addressOf(old.facts)) throw new ByokRefusal('byok.other-key');
       const retired: KeyRow = { ...old, state: 'retired' };
       const row: KeyRow = { ...old, ...wrapped, type, facts, row: key.row };
       await changeKeyRow(trx, { row: retired, mark: markRow(storeKey, retired) });

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Organization } from '#server/byok/organization.ts';
 import { readRecord, writeRecords } from '#server/byok/records.ts';
 import { dataKeyPlan } from '#server/byok/rotations/data-key.ts';
+import { rotateKey } from '#server/byok/rotations/new-key.ts';
 import { type RotationProgress, rotate } from '#server/byok/rotations/rotate.ts';
 import { saltPlan } from '#server/byok/rotations/salt.ts';
 import { searchRecords } from '#server/byok/search.ts';
 import { addKeyRow, findOrganization } from '#server/byok/store/organizations.ts';
 import { CALLER, engines, inLab, type Lab, mrn, openAt } from '../engines.ts';
-import type { LocalVault } from '../local-vault.ts';
+import { type LocalVault, localVault } from '../local-vault.ts';
 
 const jane = { id: 'r1', fields: { mrn: '4711' }, searchable: [mrn] };
 
@@ -106,6 +107,15 @@ describe.each(engines)('%s', (engine) => {
       await ended(first);
       await expectWhole(lab, lab.organization);
       expect(await keyRows(lab)).toEqual([2]);
+    }));
+
+  test("the data key, by a companion whose customer's key was changed by another one: nothing goes under the old key", () =>
+    inTwo(engine, async (lab, second) => {
+      const vault = localVault(undefined, '2');
+      await ended(rotateKey(lab.organization, vault));
+      await expect(rotateDataKey(second)).rejects.toMatchObject({ status: 409, type: 'byok.other-key' });
+      await expectWhole({ ...lab, vault }, lab.organization);
+      expect(await keyRows(lab)).toEqual([1]);
     }));
 
   test('a key row is added once, whoever adds it', () =>
