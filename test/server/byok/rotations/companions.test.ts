@@ -109,6 +109,14 @@ describe.each(engines)('%s', (engine) => {
       expect(await keyRows(lab)).toEqual([2]);
     }));
 
+  test("the customer's key, by a companion that remembers an older data key", () =>
+    inTwo(engine, async (lab, second) => {
+      await rotateDataKey(lab.organization);
+      const vault = localVault(undefined, '2');
+      await ended(rotateKey(second, vault));
+      await expectWhole({ ...lab, vault }, second);
+    }));
+
   test("the data key, by a companion whose customer's key was changed by another one: nothing goes under the old key", () =>
     inTwo(engine, async (lab, second) => {
       const vault = localVault(undefined, '2');
