@@ -9,6 +9,7 @@ import { newDataKey } from './new-data-key.ts';
 import { Organization } from './organization.ts';
 import type { Parts } from './parts.ts';
 import { ByokRefusal } from './refusal.ts';
+import { atOneMoment } from './store/database.ts';
 import {
   addGeneration,
   addKeyRow,
@@ -136,7 +137,7 @@ export class Byok {
   }
 
   #rowsOf(name: string) {
-    return this.parts.database.db.transaction().execute((trx) => findOrganization(trx, name));
+    return atOneMoment(this.parts.database, (trx) => findOrganization(trx, name));
   }
 
   async #save(

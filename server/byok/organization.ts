@@ -6,6 +6,7 @@ import { KeyCache } from './key-cache.ts';
 import type { Parts } from './parts.ts';
 import { ByokRefusal, refusalOf } from './refusal.ts';
 import { Snapshot } from './snapshot.ts';
+import { atOneMoment } from './store/database.ts';
 import { findOrganization, type OrganizationRows } from './store/organizations.ts';
 import type { Refused, Vault } from './vault.ts';
 
@@ -119,8 +120,7 @@ export class Organization {
   }
 
   async #rows(): Promise<OrganizationRows> {
-    const { db } = this.parts.database;
-    const rows = await db.transaction().execute((trx) => findOrganization(trx, this.name));
+    const rows = await atOneMoment(this.parts.database, (trx) => findOrganization(trx, this.name));
     if (!rows) throw new ByokRefusal('byok.unknown');
     return rows;
   }

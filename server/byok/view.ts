@@ -5,6 +5,7 @@ import { warningsOf } from './health.ts';
 import { ByokRefusal } from './refusal.ts';
 import { isUnderWay } from './rotations/owner.ts';
 import { leakageOf } from './search-hash.ts';
+import { atOneMoment } from './store/database.ts';
 import { findOrganization } from './store/organizations.ts';
 import { findRotation } from './store/rotations.ts';
 import type { GenerationTable } from './store/tables.ts';
@@ -13,12 +14,11 @@ import type { GenerationTable } from './store/tables.ts';
 export async function viewOf(byok: Byok, organization: string, caller: string): Promise<ByokKey> {
   const { database, now } = byok.parts;
   const unlocked = byok.isLocked(organization) ? undefined : await byok.expect(organization, caller);
-  const [rows, rotation] = await database.db
-    .transaction()
-    .execute(async (trx) => [
-      await findOrganization(trx, organization),
-      await findRotation(trx, organization),
-    ]);
+  const [rows, rotation] = await atOneMoment(
+    database,
+    async (trx) =>
+      [await findOrganization(trx, organization), await findRotation(trx, organization)] as const,
+  );
   const current = rows?.keys.find(({ row }) => row.state === 'current')?.row;
   if (!rows || !current) throw new ByokRefusal('byok.unknown');
   const { type, kid, facts } = current;

@@ -20,6 +20,10 @@ export interface DatabasePlace {
   readonly databaseUrl?: Secret | undefined;
 }
 
+/** Reads what belongs together as it was at one moment: PostgreSQL would show each part as of its own. On SQLite nobody writes meanwhile. */
+export const atOneMoment = <T>({ db }: Database, read: (trx: Queries) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').execute(read);
+
 /** Opens the database and brings its tables up to date. Rejects with the engine's own error. */
 export async function openDatabase({ dataDirectory, databaseUrl }: DatabasePlace): Promise<Database> {
   const engine = databaseUrl ? 'postgres' : 'sqlite';

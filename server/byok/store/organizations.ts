@@ -13,7 +13,7 @@ export interface OrganizationRows {
   readonly generations: readonly GenerationTable[];
 }
 
-/** The organization, or undefined when no key was ever set up for it. Run it in a transaction, so that the parts fit together. */
+/** The organization, or undefined when no key was ever set up for it. Its parts fit together `atOneMoment` or while the epoch is held. */
 export async function findOrganization(
   q: Queries,
   organization: string,

@@ -1,7 +1,7 @@
 // Rotations of two companions on one database, and of two calls at once: whoever was overtaken begins anew or is told so, and the wrap of
 // a data key that records are sealed under is never written over.
 import { describe, expect, test } from 'vitest';
-import type { Organization } from '#server/byok/organization.ts';
+import { Organization } from '#server/byok/organization.ts';
 import { readRecord, writeRecords } from '#server/byok/records.ts';
 import { dataKeyPlan } from '#server/byok/rotations/data-key.ts';
 import { rotateKey } from '#server/byok/rotations/new-key.ts';
@@ -134,3 +134,31 @@ describe.each(engines)('%s', (engine) => {
       await expect(addKeyRow(db, known)).rejects.toThrow(/unique/i);
     }));
 });
+
+// On SQLite nobody writes while an organization is read.
+test.each([
+  ['its canary', 1, (organization: Organization) => organization.check()],
+  ['its keys', 2, (organization: Organization) => organization.snapshot()],
+] as const)('postgres: a rotation right after %s was read is not seen in the rest', (_, which, use) =>
+  inLab('postgres', async (lab) => {
+    await writeRecords(lab.organization, [jane]);
+    const { parts } = lab.byok;
+    let reads = 0;
+    const db = parts.database.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        reads += 1;
+        if (reads === which) await rotateDataKey(lab.organization);
+        return result;
+      },
+    });
+    const reader = new Organization('acme', lab.vault, { ...parts, database: { ...parts.database, db } });
+    try {
+      await use(reader);
+      expect(await keyRows(lab)).toEqual([2]);
+      await expectWhole(lab, reader);
+    } finally {
+      reader.close();
+    }
+  }),
+);
