@@ -11,7 +11,10 @@ const refusals = {
     'No key is set up here for this organization, or this caller has not shown its credentials (PUT /v1/byok/keys/ORGANIZATION/credentials).',
   ],
   'byok.record-unknown': [404, 'There is no record with this id.'],
-  'byok.exists': [409, 'This organization has a key already; its key is changed by a rotation.'],
+  'byok.exists': [
+    409,
+    'This organization has a key already. Give the credentials of that key with PUT /v1/byok/keys/ORGANIZATION/credentials; another key takes its place by a rotation.',
+  ],
   'byok.locked': [
     409,
     'BYOK is locked: credentials are kept in memory only and are gone since the last start. Give them again with PUT /v1/byok/keys/ORGANIZATION/credentials.',
