@@ -22,6 +22,8 @@ const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/);
 const text = z.string().max(64 * 1024);
 const fieldId = z.string().max(64) as unknown as z.ZodType<FieldId>;
 
+const replace = z.literal(true).optional();
+
 /** Where a capture goes: a draft that exists, or a new one of this type. */
 const target = z.union([z.object({ draft: draftId }), z.object({ create: z.string().max(40) })]);
 
@@ -65,9 +67,11 @@ export const fromPanel = z.discriminatedUnion('kind', [
       .min(1)
       .max(8),
     from: z.literal('file'),
+    /** The person said that other values which stand there give way. */
+    replace,
   }),
   /** A pasted text: the background says what it may be; with `field` the person said it. */
-  z.object({ kind: z.literal('paste'), draft: draftId, text, field: fieldId.optional() }),
+  z.object({ kind: z.literal('paste'), draft: draftId, text, field: fieldId.optional(), replace }),
   /** Which of two readings of a date is meant; absent = neither. */
   z.object({ kind: z.literal('expires'), draft: draftId, day: z.iso.date().optional() }),
   z.object({ kind: z.literal('clear'), draft: draftId, name }),
@@ -180,17 +184,23 @@ export type CaptureReply =
   | { status: 'differs'; into: z.infer<typeof target>; labels: string[] }
   | { status: 'refused'; reason: 'page' | 'value' };
 
-/** What came of a file's values: labels of those taken, and of those the storage has no use for. */
-export interface ImportReply {
-  readonly placed: readonly string[];
-  readonly unfit: readonly string[];
+/** Other values stand there: nothing was taken. */
+interface Differing {
+  readonly status: 'differs';
+  readonly labels: readonly string[];
 }
+
+/** What came of a file's values: labels of those taken, and of those the storage has no use for. */
+export type ImportReply =
+  | { readonly status: 'placed'; readonly placed: readonly string[]; readonly unfit: readonly string[] }
+  | Differing;
 
 /** What came of a pasted text; `why` is a message's key. */
 export type PasteReply =
   | { readonly status: 'placed'; readonly labels: readonly string[] }
   | { readonly status: 'ask'; readonly fields: PickReply['fields'] }
-  | { readonly status: 'refused'; readonly why: string };
+  | { readonly status: 'refused'; readonly why: string }
+  | Differing;
 
 /** What a picked text may be: labels for the person to choose from. */
 export interface PickReply {

@@ -18,8 +18,10 @@ interface Placing {
   /** What the person said of other values that stand there: overwrite them, leave them, or nothing yet. */
   readonly replace?: boolean | undefined;
   readonly same: (a: Value['text'], b: Value['text']) => boolean;
-  readonly source: Source;
   readonly now: number;
+  /** How the values came in: by a capture on this page, or otherwise. */
+  readonly source?: Source;
+  readonly from?: Origin;
 }
 
 /** What one captured field does to a draft. */
@@ -35,7 +37,7 @@ export function takesAny(type: StorageType, fields: readonly FieldId[]): boolean
   return fields.some((field) => nameOf(type, field) !== undefined || type.facts?.includes(field));
 }
 
-/** Places a capture: all of it or, where another value stands already, nothing. */
+/** Places a capture, a file or a pasted text: all of it or, where another value stands already, nothing. */
 export function place(draft: Draft, captured: readonly Captured[], how: Placing): Placement {
   const moves = captured.flatMap((one) => moveOf(draft, one, how) ?? []);
   const others = moves.filter(({ differs }) => differs);
@@ -49,49 +51,10 @@ export function place(draft: Draft, captured: readonly Captured[], how: Placing)
   return { status: 'placed', labels: labelsOf(taken), draft: { ...next, facts }, changed };
 }
 
-export interface ImportPlacement {
-  readonly draft: Draft;
-  /** Labels of what was taken, and of what the type has no use for. */
-  readonly placed: string[];
-  readonly unfit: string[];
-}
-
-/** Places what a file or a pasted text held. The person chose it, so values are overwritten; what a page showed stays. */
-export function placeImported(
-  draft: Draft,
-  given: readonly Captured[],
-  from: Origin,
-  now: number,
-): ImportPlacement {
-  const type = typeOf(draft.type);
-  const entry = { from, at: now };
-  const values: Record<string, Value> = {};
-  const facts: Partial<Record<FieldId, Fact>> = {};
-  for (const { field, text } of given) {
-    const name = nameOf(type, field);
-    const value = name === undefined ? undefined : readIn(field, text, entry);
-    const fact = type.facts?.includes(field) ? readFact(field, text, entry) : undefined;
-    if (name !== undefined && value) values[name] = value;
-    // What a page said of the owner stays beside what the file says, so that the two can be compared.
-    if (fact && draft.facts[field]?.from !== 'capture') facts[field] = fact;
-  }
-  const isPlaced = ({ field }: Captured) => {
-    const name = nameOf(type, field);
-    return facts[field] !== undefined || (name !== undefined && values[name] !== undefined);
-  };
-  const placed = given.filter(isPlaced);
-  const unfit = given.filter(({ field }) => !takesAny(type, [field]));
-  const next = placed.length > 0 ? withValues(draft, { ...draft.values, ...values }, now) : draft;
-  return {
-    draft: placed.length > 0 ? { ...next, facts: { ...next.facts, ...facts } } : draft,
-    placed: placed.map(({ field }) => fieldOf(field).label),
-    unfit: unfit.map(({ field }) => fieldOf(field).label),
-  };
-}
-
 function moveOf(draft: Draft, { field, text }: Captured, how: Placing): Move | undefined {
   const type = typeOf(draft.type);
-  const entry: Entry = { from: 'capture', at: how.now, source: how.source };
+  const { now, source, from = 'capture' } = how;
+  const entry: Entry = { from, at: now, ...(source ? { source } : {}) };
   const name = nameOf(type, field);
   if (name !== undefined) {
     const value = readIn(field, text, entry);
@@ -117,8 +80,10 @@ function valueMove(
   return { label, differs: !isPartOf(field, old, value), values: { [name]: value } };
 }
 
-// A day is the newest one that was shown. Of two owners the one of the credentials counts, not that of a bucket.
-function factMove(field: FieldId, fact: Fact, old: Fact | undefined, { replace }: Placing): Move {
+// A day is the newest one that was shown. Of two owners the one of the credentials counts, not that of a bucket. What a page
+// said of the owner stays beside what a file says, so that the two can be compared.
+function factMove(field: FieldId, fact: Fact, old: Fact | undefined, { replace }: Placing): Move | undefined {
+  if (old?.from === 'capture' && fact.from !== 'capture') return undefined;
   const keep: Move = { label: fieldOf(field).label, differs: false, facts: old ? { [field]: old } : {} };
   const put: Move = { ...keep, facts: { [field]: fact } };
   if (old === undefined || replace) return put;

@@ -3,9 +3,9 @@ import { fieldOf } from '#shared/fields/index.ts';
 import { typeOf } from '#shared/types.ts';
 import type { FromPanel, PasteReply } from '../../bus/contract.ts';
 import { type Draft, enter, nameOf } from '../../drafts/draft.ts';
-import { type ImportPlacement, placeImported } from '../../drafts/placement.ts';
+import { type Placement, place, takesAny } from '../../drafts/placement.ts';
 import type { Captured } from '../../drafts/source.ts';
-import { changeDraft, findDraft } from '../../drafts/store.ts';
+import { changeDraft, findDraft, sameText } from '../../drafts/store.ts';
 import type { Origin } from '../../drafts/value.ts';
 import type { Refusal } from '../../files/imported.ts';
 import { readImported } from '../../files/read-file.ts';
@@ -15,19 +15,30 @@ import { afterChange } from '../lifecycle.ts';
 import { candidates } from './picks.ts';
 
 export const importHandlers: Handlers<Extract<FromPanel, { kind: 'import' | 'paste' }>> = {
-  import: async ({ draft, values, from }) => {
-    const done = await takeIn(draft, values, from);
-    return done ? { placed: done.placed, unfit: done.unfit } : null;
+  import: async ({ draft: id, values, from, replace }) => {
+    const draft = await findDraft(id);
+    if (!draft) return null;
+    const placement = await takeIn(id, values, { from, replace });
+    if (placement.status === 'differs') return placement;
+    const unfit = values.filter(({ field }) => !takesAny(typeOf(draft.type), [field]));
+    return {
+      status: 'placed',
+      placed: placement.status === 'placed' ? placement.labels : [],
+      unfit: unfit.map(({ field }) => fieldOf(field).label),
+    };
   },
 
-  paste: async ({ draft: id, text, field }) => {
+  paste: async ({ draft: id, text, field, replace }) => {
     const draft = await findDraft(id);
     if (!draft) return refused('file_gone');
     if (field) return put(draft, { field, text });
     const read = readImported(text);
     if (read.kind === 'values') {
-      const { placed = [] } = (await takeIn(id, read.values, 'pasted')) ?? {};
-      return placed.length > 0 ? { status: 'placed', labels: placed } : refused('paste_refused_unfit');
+      const placement = await takeIn(id, read.values, { from: 'pasted', replace });
+      if (placement.status === 'differs') return placement;
+      return placement.status === 'placed'
+        ? { status: 'placed', labels: placement.labels }
+        : refused('paste_refused_unfit');
     }
     const found = UNRECOGNISED.includes(read.why) ? await pasteValue(draft, text) : undefined;
     return found ?? refused(read.why === 'unknown' ? 'paste_refused_none' : `file_refused_${read.why}`);
@@ -61,16 +72,21 @@ async function put(draft: Draft, { field, text }: Captured): Promise<PasteReply>
   return { status: 'placed', labels: [fieldOf(field).label] };
 }
 
+// As a capture is: what belongs together is taken whole, and over other values only when the person said so.
 async function takeIn(
   id: string,
   given: readonly Captured[],
-  from: Origin,
-): Promise<ImportPlacement | undefined> {
-  let done: ImportPlacement | undefined;
+  how: { readonly from: Origin; readonly replace: boolean | undefined },
+): Promise<Placement> {
+  let placement: Placement = { status: 'refused' };
   await changeDraft(id, (current) => {
-    done = placeImported(current, given, from, Date.now());
-    return done.draft;
+    placement = place(current, given, { ...how, same: sameText, now: Date.now() });
+    return placement.status === 'placed' ? placement.draft : current;
   });
-  if (done && done.placed.length > 0) await afterChange(id);
-  return done;
+  return settled(id, placement);
+}
+
+async function settled(id: string, placement: Placement): Promise<Placement> {
+  if (placement.status === 'placed') await afterChange(id, { values: placement.changed });
+  return placement;
 }

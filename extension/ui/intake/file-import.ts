@@ -9,7 +9,14 @@ import { type MessageKey, message } from '../message.ts';
 export interface ImportNote {
   readonly outcome: 'passed' | 'limited' | 'failed';
   readonly sentences: readonly string[];
+  /** Other values stand there, and nothing was taken: takes it nevertheless. */
+  readonly replace?: () => Promise<ImportNote>;
 }
+
+/** The person keeps what stands there. */
+export const keptNote = (): ImportNote => ({ outcome: 'limited', sentences: [message('capture_kept')] });
+
+type Read = Extract<Imported, { kind: 'values' }>;
 
 const KINDS: Readonly<Record<FileKind, MessageKey>> = {
   'service-account': 'file_what_service_account',
@@ -24,8 +31,17 @@ export async function importFiles(draft: DraftView, files: readonly File[]): Pro
   if (!file) return undefined;
   const read = others.length > 0 ? refused('several_files') : await readFile(file);
   if (read.kind === 'refused') return { outcome: 'failed', sentences: [refusalText(read.why)] };
-  const reply = await send({ kind: 'import', draft: draft.id, values: [...read.values], from: 'file' });
+  return take(draft, read);
+}
+
+async function take(draft: DraftView, read: Read, replace?: true): Promise<ImportNote> {
+  const how = { from: 'file', ...(replace ? { replace } : {}) } as const;
+  const reply = await send({ kind: 'import', draft: draft.id, values: [...read.values], ...how });
   if (!reply) return { outcome: 'failed', sentences: [message('file_gone')] };
+  if (reply.status === 'differs') {
+    const sentences = [message('capture_differs', reply.labels.join(', '))];
+    return { outcome: 'limited', sentences, replace: () => take(draft, read, true) };
+  }
   const { placed, unfit } = reply;
   if (placed.length === 0) {
     const what = message(KINDS[read.what]);

@@ -4,8 +4,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { DraftView } from '../../bus/view.ts';
 import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
+import { Differing } from './differing.tsx';
 import { useFileDrop } from './file-drop.ts';
-import { type ImportNote, importFiles } from './file-import.ts';
+import { type ImportNote, importFiles, keptNote } from './file-import.ts';
 
 export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null {
   const input = useRef<HTMLInputElement>(null);
@@ -44,6 +45,9 @@ export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null 
           <Icon name={note.outcome} />
           <span>{note.sentences.join(' ')}</span>
         </p>
+      )}
+      {note?.replace && (
+        <Differing onReplace={() => void note.replace?.().then(setNote)} onKeep={() => setNote(keptNote())} />
       )}
     </div>
   );

@@ -7,21 +7,21 @@ import type { DraftView } from '../../bus/view.ts';
 import { MAX_FILE } from '../../files/imported.ts';
 import { Icon } from '../icons.tsx';
 import { findMessage, message } from '../message.ts';
-
-/** So long a text waits for the person to say what it is. */
-const ASKED_FOR = 60_000;
+import { ASKED_FOR, Differing } from './differing.tsx';
 
 type Choices = Extract<PasteReply, { status: 'ask' }>['fields'];
 type Field = Choices[number]['field'];
 
 interface Note {
-  readonly outcome: 'passed' | 'failed';
+  readonly outcome: 'passed' | 'limited' | 'failed';
   readonly sentence: string;
+  /** Other values stand there, and nothing was taken: takes it nevertheless. */
+  readonly replace?: () => void;
 }
 
 export function PasteValue({ draft }: { draft: DraftView }): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
-  const { asked, note, take, drop } = usePasting(draft.id);
+  const { asked, note, take, keep, drop } = usePasting(draft.id);
   const id = `paste-${draft.id}`;
   const takeTyped = (input: HTMLInputElement) => {
     const typed = input.value;
@@ -68,6 +68,7 @@ export function PasteValue({ draft }: { draft: DraftView }): JSX.Element {
           <span>{note.sentence}</span>
         </p>
       )}
+      {note?.replace && <Differing onReplace={note.replace} onKeep={keep} />}
     </div>
   );
 }
@@ -107,18 +108,24 @@ function usePasting(draft: string) {
     setAsked(undefined);
     setNote(undefined);
   };
-  const take = async (text: string, field?: Field) => {
+  const keep = () => setNote({ outcome: 'limited', sentence: message('capture_kept') });
+  const take = async (text: string, field?: Field, replace?: true) => {
     drop();
     if (text.trim() === '') return setNote(failed(message('paste_nothing')));
     if (text.length > MAX_FILE) return setNote(failed(message('file_refused_too_large')));
-    const reply = await send({ kind: 'paste', draft, text, ...(field ? { field } : {}) });
+    const said = { ...(field ? { field } : {}), ...(replace ? { replace } : {}) };
+    const reply = await send({ kind: 'paste', draft, text, ...said });
     if (reply?.status === 'ask') setAsked({ text, choices: reply.fields });
-    else setNote(noteOf(reply));
+    else setNote(noteOf(reply, () => void take(text, field, true)));
   };
-  return { asked, note, take, drop };
+  return { asked, note, take, keep, drop };
 }
 
-function noteOf(reply: Exclude<PasteReply, { status: 'ask' }> | null): Note {
+function noteOf(reply: Exclude<PasteReply, { status: 'ask' }> | null, replace: () => void): Note {
+  if (reply?.status === 'differs') {
+    const sentence = message('capture_differs', reply.labels.join(', '));
+    return { outcome: 'limited', sentence, replace };
+  }
   if (reply?.status === 'placed') {
     return { outcome: 'passed', sentence: message('paste_placed', reply.labels.join(', ')) };
   }

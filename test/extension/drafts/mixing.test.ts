@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, enter, isComplete } from '#extension/drafts/draft.ts';
 import { mixing } from '#extension/drafts/mixing.ts';
-import { place, placeImported } from '#extension/drafts/placement.ts';
+import { place } from '#extension/drafts/placement.ts';
 import { type Captured, ownerOf } from '#extension/drafts/source.ts';
 import { sameText } from '#extension/drafts/store.ts';
 import type { FieldId } from '#shared/fields/index.ts';
@@ -197,7 +197,11 @@ describe('a Google key file', () => {
     { field: 'google.projectId', text: project },
   ];
   const page = (project: string): Press => ({ shown: { 'google.serviceAccount': mail(project) } });
-  const imported = (draft: Draft, project: string) => placeImported(draft, file(project), 'file', 200).draft;
+  const imported = (draft: Draft, project: string) => {
+    const placement = place(draft, file(project), { from: 'file', same: sameText, now: 200 });
+    if (placement.status !== 'placed') throw new Error(placement.status);
+    return placement.draft;
+  };
 
   it('of the captured service account is fine, before and after it', () => {
     const draft = drafted([page('lab-genomics')], draftOf('google-cloud'));

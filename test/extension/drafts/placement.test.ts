@@ -1,7 +1,7 @@
 // Placing what pages show and files hold: nothing is overwritten silently, nothing mixes, and a wrong value is named.
 import { describe, expect, it } from 'vitest';
 import { type Draft, expiryOf, isComplete } from '#extension/drafts/draft.ts';
-import { type Placement, place, placeImported, takesAny } from '#extension/drafts/placement.ts';
+import { type Placement, place, takesAny } from '#extension/drafts/placement.ts';
 import type { Captured } from '#extension/drafts/source.ts';
 import { sameText } from '#extension/drafts/store.ts';
 import type { FieldId } from '#shared/fields/index.ts';
@@ -178,25 +178,33 @@ describe('a file', () => {
   ];
   const email = 'google.serviceAccount' as const;
 
-  it('fills values and facts at once, and names what has no place', () => {
-    const { draft, placed: labels, unfit } = placeImported(draftOf('google-cloud'), given, 'file', 5);
-    expect(labels).toEqual(['Service account e-mail', 'Bucket']);
-    expect(unfit).toEqual(['Application (client) ID']);
-    expect(draft.values.bucket).toMatchObject({ from: 'file', text: 'lab-genomes', at: 5 });
-    expect(draft.facts[email]).toMatchObject({ from: 'file' });
+  const file = { same: sameText, now: 5, from: 'file' } as const;
+
+  it('fills values and facts at once', () => {
+    const placement = place(draftOf('google-cloud'), given, file);
+    expect(placement).toMatchObject({ labels: ['Service account e-mail', 'Bucket'] });
+    const { values, facts } = placed(placement);
+    expect(values.bucket).toMatchObject({ from: 'file', text: 'lab-genomes', at: 5 });
+    expect(facts[email]).toMatchObject({ from: 'file' });
   });
 
-  it('overwrites what was there, but not what a page said of the owner', () => {
+  it('leaves what a page said of the owner', () => {
     const page = 'other@lab-genomics.iam.gserviceaccount.com';
     const source = sourceOf({ [email]: page }, { console: 'google', page: 'service-account' });
     const before = placed(place(draftOf('google-cloud'), one(email, page), { ...how, source }));
-    const { draft, placed: labels } = placeImported(before, given, 'file', 5);
-    expect(labels).toEqual(['Bucket']);
-    expect(draft.facts[email]?.text).toBe(page);
+    const placement = place(before, given, file);
+    expect(placement).toMatchObject({ labels: ['Bucket'] });
+    expect(placed(placement).facts[email]?.text).toBe(page);
   });
 
-  it('that has no place changes nothing', () => {
-    const before = draftOf('sftp');
-    expect(placeImported(before, given, 'file', 5).draft).toBe(before);
+  it('of another value places nothing at all until the person says so', () => {
+    const before = placed(place(draftOf('google-cloud'), one('google.bucket', 'other'), how));
+    expect(place(before, given, file)).toEqual({ status: 'differs', labels: ['Bucket'] });
+    const { bucket } = placed(place(before, given, { ...file, replace: true })).values;
+    expect(bucket).toMatchObject({ text: 'lab-genomes', from: 'file' });
+  });
+
+  it('that has no place is refused', () => {
+    expect(place(draftOf('sftp'), given, file)).toEqual({ status: 'refused' });
   });
 });

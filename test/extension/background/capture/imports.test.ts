@@ -1,6 +1,7 @@
 // Values that come in as a whole text: a file by its fields, a pasted text by what it is, and nothing overwritten unasked.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changeDraft } from '#extension/drafts/store.ts';
 import { CLIENT, OTHER, SECRET, URL_ } from '../../drafts/examples.ts';
 import { captured, freshHub, onlyDraft, popup, state } from '../hub.ts';
 
@@ -22,6 +23,7 @@ describe('a file', () => {
       { field: 'basespace.appToken', text: 'a'.repeat(32) } as const,
     ];
     expect(await popup({ kind: 'import', draft, values, from: 'file' })).toEqual({
+      status: 'placed',
       placed: ['Access key ID', 'Secret access key'],
       unfit: ['App token'],
     });
@@ -42,6 +44,70 @@ describe('a file', () => {
   it('for a storage that was wiped meanwhile says so', async () => {
     const values = [{ field: 'aws.accessKeyId', text: KEY_ID } as const];
     expect(await popup({ kind: 'import', draft: gone, values, from: 'file' })).toBeNull();
+  });
+});
+
+describe('a pair that stands there already', () => {
+  const [id, secret] = ['AKIAI44QH8DHBEXAMPLE', `${'je7MtGbClwBF'.repeat(3)}EXAM`];
+  const pairIn = async (draft: string) =>
+    [
+      (await popup({ kind: 'reveal', draft, name: 'accessKeyId' })).text,
+      (await popup({ kind: 'reveal', draft, name: 'secretAccessKey' })).text,
+    ] as const;
+  const filePair = (keyId = KEY_ID) => [
+    { field: 'aws.accessKeyId', text: keyId } as const,
+    { field: 'aws.secretAccessKey', text: KEY } as const,
+  ];
+  const withPair = async () => {
+    const draft = await create('aws-s3');
+    const values = [
+      { field: 'aws.accessKeyId', text: id } as const,
+      { field: 'aws.secretAccessKey', text: secret } as const,
+    ];
+    await popup({ kind: 'import', draft, values, from: 'file' });
+    return draft;
+  };
+
+  it('outlives an older file, which is asked about and takes nothing', async () => {
+    const draft = await withPair();
+    expect(await popup({ kind: 'import', draft, values: filePair(), from: 'file' })).toEqual({
+      status: 'differs',
+      labels: ['Access key ID', 'Secret access key'],
+    });
+    expect(await pairIn(draft)).toEqual([id, secret]);
+  });
+
+  it('stays whole where only its secret is another one', async () => {
+    const draft = await withPair();
+    const reply = await popup({ kind: 'import', draft, values: filePair(id), from: 'file' });
+    expect(reply).toEqual({ status: 'differs', labels: ['Secret access key'] });
+    expect(await pairIn(draft)).toEqual([id, secret]);
+  });
+
+  it('gives way as a whole when the person said so', async () => {
+    const draft = await withPair();
+    await popup({ kind: 'import', draft, values: filePair(), from: 'file', replace: true });
+    expect(await pairIn(draft)).toEqual([KEY_ID, KEY]);
+  });
+
+  it("outlives a pasted file's text, until the person said so", async () => {
+    const draft = await withPair();
+    expect(await popup({ kind: 'paste', draft, text: CSV })).toMatchObject({ status: 'differs' });
+    expect(await pairIn(draft)).toEqual([id, secret]);
+    expect(await popup({ kind: 'paste', draft, text: CSV, replace: true })).toMatchObject({
+      status: 'placed',
+    });
+    expect(await pairIn(draft)).toEqual([KEY_ID, KEY]);
+  });
+
+  it('may come again: then nothing is another value, and a test of it still counts', async () => {
+    const draft = await withPair();
+    const before = await valueIn('accessKeyId');
+    await changeDraft(draft, (current) => ({ ...current, test: { status: 'done', steps: [] } }));
+    const text = `Access key ID,Secret access key\r\n${id},${secret}\r\n`;
+    expect(await popup({ kind: 'paste', draft, text })).toMatchObject({ status: 'placed' });
+    expect(await valueIn('accessKeyId')).toEqual(before);
+    expect((await onlyDraft()).test?.status).toBe('done');
   });
 });
 

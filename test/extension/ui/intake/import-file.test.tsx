@@ -8,7 +8,8 @@ import { azureDraft, type Stage, settle, sftpDraft, stage, stateOf } from '../st
 
 const KEY = pem('OPENSSH PRIVATE KEY');
 const draft = sftpDraft();
-const imported = { placed: ['Private key'], unfit: [] };
+const imported = { status: 'placed', placed: ['Private key'], unfit: [] };
+const differs = { status: 'differs', labels: ['Private key'] };
 
 const open = (reply: unknown = imported) =>
   stage(<ImportFile draft={draft} />, { state: stateOf([draft]), replies: { import: reply } });
@@ -82,7 +83,7 @@ describe('Import file', () => {
   });
 
   it('says by label what was read, and that the file can go, without its name or text', async () => {
-    const page = await open({ placed: ['Private key', 'Server'], unfit: ['Project ID'] });
+    const page = await open({ ...imported, placed: ['Private key', 'Server'], unfit: ['Project ID'] });
     await choose(file(KEY, 'id_of_anna'));
     expect(status()).toBe(
       'Read: Private key, Server. Not needed here: Project ID. The file can be deleted now; it is not needed any more.',
@@ -92,7 +93,11 @@ describe('Import file', () => {
   });
 
   it.each([
-    ['a storage that has no use for it', { placed: [], unfit: ['Private key'] }, 'SFTP has no use for it'],
+    [
+      'a storage that has no use for it',
+      { ...imported, placed: [], unfit: ['Private key'] },
+      'has no use for it',
+    ],
     ['a storage that is gone', null, 'may have been wiped'],
   ])('says so for %s, and does not call the file needless', async (_what, reply, words) => {
     await open(reply);
@@ -113,6 +118,29 @@ describe('Import file', () => {
     const csv = `\ufeffAccess key ID\tSecret access key\r\n${KEY_ID}\t${KEY_SECRET}\r\n`;
     await choose(file(new Uint8Array(Buffer.from(csv, 'utf16le'))));
     expect(sent(page)).toMatchObject([{ values: [{ text: KEY_ID }, { text: KEY_SECRET }] }]);
+  });
+});
+
+describe('a file of other values than those that stand there', () => {
+  it('is asked about, and its own values go in with Replace alone', async () => {
+    const page = await open(differs);
+    await choose(file(KEY));
+    expect(status()).toBe('The storage already has another value for: Private key');
+    page.button('Replace').click();
+    await settle();
+    const [asked, replaced] = sent(page);
+    expect(replaced).toEqual({ ...asked, replace: true });
+    expect(asked).not.toHaveProperty('replace');
+  });
+
+  it('leaves them with Keep, which says so, and the focus stays with it', async () => {
+    const page = await open(differs);
+    await choose(file(KEY));
+    page.button('Keep').click();
+    await settle();
+    expect([status(), sent(page).length]).toEqual(['Nothing was changed.', 1]);
+    expect(() => page.button('Replace')).toThrow('0 buttons');
+    expect(document.activeElement).toBe(page.button('Import file'));
   });
 });
 

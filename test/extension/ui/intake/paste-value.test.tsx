@@ -164,6 +164,40 @@ describe('a text that may be several values', () => {
   });
 });
 
+describe('a text of other values than those that stand there', () => {
+  const differs = { status: 'differs', labels: ['Secret access key'] };
+
+  it('is asked about, and goes in with Replace alone', async () => {
+    const page = await open(differs);
+    await carry('paste', TEXT);
+    expect(status()).toBe('The storage already has another value for: Secret access key');
+    expect(standing()).not.toContain(TEXT);
+    page.button('Replace').click();
+    await settle();
+    expect(sent(page).at(-1)).toEqual({ kind: 'paste', draft: draft.id, text: TEXT, replace: true });
+  });
+
+  it('leaves them with Keep, and the focus goes back to the box', async () => {
+    const page = await open(differs);
+    await carry('paste', TEXT);
+    page.button('Keep').click();
+    await settle();
+    expect([status(), sent(page).length]).toEqual(['Nothing was changed.', 1]);
+    expect(document.activeElement).toBe(box());
+  });
+
+  it('is forgotten after a minute without an answer', async () => {
+    const page = await open(differs);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    box().dispatchEvent(Object.assign(new Event('paste'), { clipboardData: { getData: () => TEXT } }));
+    await vi.waitFor(() => expect(page.text()).toContain('already has another value'));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    vi.advanceTimersByTime(60_000);
+    await vi.waitFor(() => expect(page.text()).toContain('Nothing was changed.'));
+    expect(() => page.button('Replace')).toThrow('0 buttons');
+  });
+});
+
 it('stands in every storage of the popup, and has no accessibility violation while it asks', async () => {
   await stage(<Popup />, { state: stateOf([draft]), replies: { paste: ask } });
   await carry('paste', TEXT);
