@@ -54,27 +54,28 @@ export function rememberable(values: Readonly<Record<string, unknown>>): Ids {
   return Object.fromEntries(ids) as Ids;
 }
 
+/** The identifiers a draft holds. Whatever is wrapped as a Secret has no text here and stays out. */
+export function idsOf({ type, values, facts }: Draft): Ids {
+  const texts = Object.entries(typeOf(type).values).map(([name, { field }]) => [field, values[name]?.text]);
+  const seen = Object.entries(facts).map(([field, { text }]) => [field, text]);
+  return rememberable(Object.fromEntries([...seen, ...texts]));
+}
+
 /**
- * A draft as what is remembered of it. Whatever is wrapped as a Secret has no text here and stays out; `same` compares
- * texts, wrapped or not: one of the draft's secrets stays out of a harmless field, too.
+ * A draft as what is remembered of it. `same` compares texts, wrapped or not: one of the draft's secrets stays out of a
+ * harmless field, too. What was remembered of the row it changes lends what the draft does not say anew.
  */
 export function linkOf(draft: Draft, place: Place, same: Compare, now: number, old?: Link): Link {
   const { host, workgroup, row } = place;
-  const texts = Object.entries(typeOf(draft.type).values).map(([name, { field }]) => [
-    field,
-    draft.values[name]?.text,
-  ]);
-  const facts = Object.entries(draft.facts).map(([field, { text }]) => [field, text]);
-  const known = Object.fromEntries([...facts, ...texts]);
   const secrets = Object.values(draft.values).flatMap(({ text }) => (text instanceof Secret ? [text] : []));
   const hidden = (text: string) => secrets.some((secret) => same(secret, text));
-  const shown = Object.entries(rememberable(known)).filter(([, text]) => !hidden(text));
+  const ids: Ids = Object.fromEntries(Object.entries(idsOf(draft)).filter(([, text]) => !hidden(text)));
   const verdict = draft.test?.report?.verdict;
-  const hostKey = draft.values.hostKey?.text;
+  const hostKey = draft.values.hostKey?.text ?? (old && isSameServer(old.ids, ids) ? old.hostKey : undefined);
   return {
-    // The draft's own: what a calendar knew of the draft goes on as the link's.
-    id: draft.id,
-    ...{ host, row: row || labelOf(draft), type: draft.type, ids: Object.fromEntries(shown), linkedAt: now },
+    // What a calendar and a person's reminders knew of the row goes on, else what they knew of the draft.
+    id: old?.id ?? draft.id,
+    ...{ host, row: row || labelOf(draft), type: draft.type, ids, linkedAt: now },
     ...(workgroup ? { workgroup } : {}),
     // A row whose secret stays as it was goes on to be warned of.
     ...(secrets.length === 0 && old ? expiryIn(old) : expiry(draft)),
@@ -83,10 +84,12 @@ export function linkOf(draft: Draft, place: Place, same: Compare, now: number, o
   };
 }
 
-/** The list with a link in it: it takes the place, and the id, of what was remembered of the same storage. */
+/** The list with a link in it: it takes the place, and the id, of what was remembered of the same row or storage. */
 export function withLink(links: readonly Link[], link: Link): Link[] {
-  const old = links.find((one) => isSameStorage(one, link));
-  return old ? links.map((one) => (one === old ? { ...link, id: old.id } : one)) : [...links, link];
+  // A row that was changed is remembered once, wherever its files are now.
+  const others = links.filter(({ id }) => id !== link.id);
+  const old = others.find((one) => isSameStorage(one, link));
+  return old ? others.map((one) => (one === old ? { ...link, id: old.id } : one)) : [...others, link];
 }
 
 /** Fields that say who signs in, which a rotation may change: every other one says where the files are. */
@@ -108,10 +111,19 @@ function isSameStorage(a: Link, b: Link): boolean {
   return !isApart && !isElsewhere && placeText(a.ids) === placeText(b.ids);
 }
 
-function placeText(ids: Ids): string {
-  const place = Object.entries(ids).filter(([field]) => !SIGN_IN.has(field));
-  return JSON.stringify(place.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Of identifiers those that say where the files are. */
+export function placeIn(ids: Ids): [FieldId, string][] {
+  const all = Object.entries(ids) as [FieldId, string][];
+  return all.filter(([field]) => !SIGN_IN.has(field));
 }
+
+function placeText(ids: Ids): string {
+  return JSON.stringify(placeIn(ids).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// A host key belongs to one server.
+const isSameServer = (a: Ids, b: Ids) =>
+  (['host.name', 'host.port'] as const).every((field) => a[field] === b[field]);
 
 function expiryIn({ expiresAt, expiresOf }: Link): Pick<Link, 'expiresAt' | 'expiresOf'> {
   return { ...(expiresAt ? { expiresAt } : {}), ...(expiresOf ? { expiresOf } : {}) };

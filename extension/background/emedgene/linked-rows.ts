@@ -7,7 +7,7 @@ import { changeDraft, chooseDraft, chosenDraft, createDraft, findDraft } from '.
 import { readIn, type Value } from '../../drafts/value.ts';
 import { findEmedgene } from '../../emedgene/origin.ts';
 import { allLinks } from '../../links/link-store.ts';
-import type { Ids } from '../../links/links.ts';
+import { type Ids, idsOf, placeIn } from '../../links/links.ts';
 import type { Handlers } from '../handlers.ts';
 import { afterChange } from '../lifecycle.ts';
 import { emedgeneTab, tell } from './emedgene-tab.ts';
@@ -24,10 +24,11 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
 
   'update-linked': async ({ host, row, type, link }) => {
     if (!isStorageId(type) || !findEmedgene(`https://${host}`)) return null;
-    const ids = (await allLinks()).find(({ id }) => id === link)?.ids ?? {};
-    const draft = await draftFor(type);
+    const { ids = {}, hostKey } = (await allLinks()).find(({ id }) => id === link) ?? {};
+    const known: Ids = { ...ids, ...(hostKey ? { 'host.key': hostKey } : {}) };
+    const draft = await draftFor(type, ids);
     const updates = { host, row, ...(link ? { link } : {}) };
-    await changeDraft(draft.id, (current) => updating(current, updates, ids));
+    await changeDraft(draft.id, (current) => updating(current, updates, known));
     await chooseDraft(draft.id);
     await afterChange(draft.id);
     return { draft: draft.id };
@@ -41,15 +42,21 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   },
 };
 
-// Values captured for a storage of this type, and not on their way to a row yet, are what the row is to be changed to.
-async function draftFor(type: StorageId): Promise<Draft> {
+// The chosen storage is what the row is to be changed to where it is on its way to no row yet and names no other place: a
+// bucket, a container or a host that the row is not known by belongs to another storage.
+async function draftFor(type: StorageId, ids: Ids): Promise<Draft> {
   const id = await chosenDraft();
   const chosen = id === undefined ? undefined : await findDraft(id);
-  return chosen?.type === type && !chosen.updates ? chosen : createDraft(type);
+  const isFree = chosen?.type === type && !chosen.updates && !chosen.push;
+  return isFree && isAt(chosen, ids) ? chosen : createDraft(type);
+}
+
+function isAt(draft: Draft, ids: Ids): boolean {
+  return placeIn(idsOf(draft)).every(([field, text]) => ids[field] === text);
 }
 
 function updating(draft: Draft, updates: Updates, ids: Ids): Draft {
-  const { push, guessed, ...rest } = draft;
+  const { guessed, ...rest } = draft;
   const now = Date.now();
   const known = Object.entries(ids).flatMap(([field, text]): [string, Value][] => {
     const name = nameOf(typeOf(draft.type), field as keyof Ids);

@@ -67,6 +67,27 @@ describe('what is kept', () => {
   });
 });
 
+describe('of a row that was changed', () => {
+  const hostKey = `SHA256:${'A'.repeat(43)}`;
+  const server = (host: string) => enter(draftOf('sftp'), 'host', host, 'typed', 1);
+  const old = { ...linkOf(server('sftp.lab.example'), { host: HOST }, sameText, 5), hostKey };
+
+  it('the id goes on, and the host key of the same server', () => {
+    const next = linkOf(server('sftp.lab.example'), { host: HOST }, sameText, 6, old);
+    expect(next).toMatchObject({ id: old.id, hostKey });
+  });
+
+  it('the host key of another server does not', () => {
+    const next = linkOf(server('other.lab.example'), { host: HOST }, sameText, 6, old);
+    expect(next).not.toHaveProperty('hostKey');
+  });
+
+  it('one entry is left, wherever its files are now', () => {
+    const moved = linkOf(server('other.lab.example'), { host: HOST }, sameText, 6, old);
+    expect(withLink([old], moved)).toEqual([moved]);
+  });
+});
+
 describe('a secret', () => {
   it('of no kind of field, of no type, gets in, whatever its text', () => {
     fc.assert(

@@ -123,8 +123,69 @@ it.each([
   expect((await state()).drafts).toEqual([]);
 });
 
-it('values that were captured for this type already are what the row is changed to', async () => {
-  const draft = await captured();
-  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob' });
+it('a new secret that was captured already is what the row is changed to', async () => {
+  const link = await linked();
+  const draft = await captured([secret as never]);
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
   expect(await onlyDraft()).toMatchObject({ id: draft, updates: { name: 'labgenomes' }, complete: true });
+});
+
+it('a storage with the same place is what the row is changed to', async () => {
+  const link = await linked();
+  const draft = await captured();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  expect(await onlyDraft()).toMatchObject({ id: draft, complete: true });
+});
+
+it('a storage with another place is left alone: its address would go into the row of another account', async () => {
+  const link = await linked();
+  const other = 'https://labarchive.blob.core.windows.net/genomes';
+  const draft = await captured([...azureCaptures.slice(0, 3), { field: 'azure.containerUrl', text: other }]);
+  for (const known of [{ link }, {}]) {
+    await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', ...known });
+    const { drafts, chosen } = await state();
+    expect(drafts.find(({ id }) => id === draft)).not.toHaveProperty('updates');
+    expect(drafts.find(({ id }) => id === chosen)).toMatchObject({ updates: { name: 'labgenomes' } });
+    await popup({ kind: 'choose', draft });
+  }
+});
+
+it('a storage that waits for its own icon goes on waiting', async () => {
+  const link = await linked();
+  const draft = await captured();
+  await popup({ kind: 'push', draft, tab: TAB });
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  const waiting = (await state()).drafts.find(({ id }) => id === draft);
+  expect(waiting).toMatchObject({ push: { status: 'waiting' } });
+  expect(waiting).not.toHaveProperty('updates');
+});
+
+it('the confirmed host key of a server goes on to be held against what the server shows, and is kept', async () => {
+  const hostKey = `SHA256:${'A'.repeat(43)}`;
+  const { draft } = await popup({ kind: 'create', type: 'sftp' });
+  const values = { host: 'sftp.lab.example', username: 'emedgene', password: 'example', hostKey };
+  for (const [name, text] of Object.entries(values))
+    await popup({ kind: 'enter', draft, name, text, from: 'typed' });
+  await popup({ kind: 'push', draft, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft, icon: 'green', row: row.key });
+  const [link] = await allLinks();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'sftp', link: link?.id ?? '' });
+  const { id, values: known } = await onlyDraft();
+  expect(known.find(({ name }) => name === 'hostKey')).toMatchObject({ shown: hostKey, from: 'linked' });
+  await popup({ kind: 'clear', draft: id, name: 'hostKey' });
+  await popup({ kind: 'enter', draft: id, name: 'password', text: 'another', from: 'typed' });
+  await popup({ kind: 'push', draft: id, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft: id, icon: 'green', row: row.key });
+  expect(await allLinks()).toMatchObject([{ hostKey }]);
+});
+
+it('a changed row is remembered under the same id: its calendar entry and what was said of its reminder go on', async () => {
+  const link = await linked();
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  const { id } = await onlyDraft();
+  const text = 'https://labgenomes.blob.core.windows.net/other';
+  await popup({ kind: 'enter', draft: id, name: 'accountUrl', text, from: 'typed' });
+  await popup({ kind: 'push', draft: id, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft: id, icon: 'green', row: row.key });
+  expect(await allLinks()).toMatchObject([{ id: link, ids: { 'azure.containerUrl': text } }]);
 });
