@@ -5,6 +5,7 @@ import { clear, type Draft, enter, settleExpiry } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
 import { retype } from './capture/guesses.ts';
 import { stopTest } from './companion/tests.ts';
+import { dropAwaited } from './emedgene/awaited.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
 import { textOf } from './reveal.ts';
@@ -51,6 +52,7 @@ export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   forget: async ({ draft }) => {
     stopTest(draft);
     await wipeDraft(draft);
+    await dropAwaited(draft);
     await afterChange(draft);
     return null;
   },

@@ -3,15 +3,15 @@ import { typeOf } from '#shared/types.ts';
 import type { FromEmedgene, FromPanel } from '../../bus/contract.ts';
 import type { EncryptionFill, EncryptionLook, ToEncryption } from '../../bus/encryption-messages.ts';
 import type { EncryptionView } from '../../bus/view.ts';
-import { type Draft, isComplete, labelOf } from '../../drafts/draft.ts';
-import { changeDraft, findDraft, wipeDraft } from '../../drafts/store.ts';
+import { type Draft, isComplete } from '../../drafts/draft.ts';
+import { changeDraft, findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
-import { afterChange } from '../lifecycle.ts';
 import { formValues } from '../reveal.ts';
 import type { EmedgeneCaller } from '../sender.ts';
-import { publish, setLinked } from '../state.ts';
+import { publish } from '../state.ts';
+import { findAwaited } from './awaited.ts';
 import { ask, type EmedgeneTab, emedgeneTab } from './emedgene-tab.ts';
-import { rememberLink } from './links.ts';
+import { awaitLink, linkAwaited, linkDraft } from './links.ts';
 
 const SCRIPT = '/content-scripts/encryption.js';
 /** Emedgene's page waits so long for the person to decide; after that the form is closed. */
@@ -46,13 +46,12 @@ export const encryptionEndHandlers: Handlers<
   'encryption-ended': async ({ draft: id, end, detail }, { host }) => {
     const draft = await findDraft(id);
     const waiting = draft?.encryption;
+    const awaited = draft ? undefined : await findAwaited(id, host);
+    if (awaited && end === 'enabled') await linkAwaited(awaited);
     // Only the page that was filled may say how it ended.
     if (!draft || waiting?.status !== 'waiting' || waiting.host !== host) return null;
     if (end === 'enabled') {
-      await rememberLink(draft, { host, workgroup: waiting.workgroup });
-      await wipeDraft(id);
-      await setLinked({ label: labelOf(draft), host });
-      await afterChange(id);
+      await linkDraft(draft, { host, workgroup: waiting.workgroup });
       return null;
     }
     const { detail: _former, ...rest } = waiting;
@@ -73,7 +72,9 @@ async function fill(draft: Draft, tab: EmedgeneTab): Promise<EncryptionView> {
     return { status: 'refused', host, reply: reply ?? { status: 'not-recognised' } };
   const workgroup = look && 'workgroup' in look ? look.workgroup : '';
   const { secretOnly } = reply;
-  return { status: 'waiting', host, workgroup, secretOnly, until: Date.now() + WAIT };
+  const until = Date.now() + WAIT;
+  await awaitLink(draft, { host, workgroup }, until);
+  return { status: 'waiting', host, workgroup, secretOnly, until };
 }
 
 const speak = <R>(tab: EmedgeneTab, message: ToEncryption) =>

@@ -1,11 +1,14 @@
-// Linked storages: remembered when their icon turns green, listed for the panel, forgotten on request.
+// Linked storages: remembered when Emedgene accepted them, listed for the panel, forgotten on request.
 import type { FromPanel } from '../../bus/contract.ts';
-import type { Draft } from '../../drafts/draft.ts';
-import { sameText } from '../../drafts/store.ts';
+import { type Draft, labelOf } from '../../drafts/draft.ts';
+import { sameText, wipeDraft } from '../../drafts/store.ts';
 import { allLinks, forgetLink, keepLink } from '../../links/link-store.ts';
-import { linkOf, type Place } from '../../links/links.ts';
+import { type Link, linkOf, type Place } from '../../links/links.ts';
 import type { Handlers } from '../handlers.ts';
+import { afterChange } from '../lifecycle.ts';
 import { showReminders } from '../reminders.ts';
+import { setLinked } from '../state.ts';
+import { type Awaited, dropAwaited, keepAwaited } from './awaited.ts';
 
 export const linkedStorageHandlers: Handlers<Extract<FromPanel, { kind: 'forget-link' }>> = {
   'forget-link': async ({ link }) => {
@@ -14,10 +17,32 @@ export const linkedStorageHandlers: Handlers<Extract<FromPanel, { kind: 'forget-
   },
 };
 
-/** Remembers a draft that was linked; to be called before its values are wiped. What was remembered of a changed row gives way. */
-export async function rememberLink(draft: Draft, place: Place): Promise<void> {
+/** A draft was filled into Emedgene: until then it may be accepted, whatever becomes of its values. */
+export async function awaitLink(draft: Draft, place: Place, until: number): Promise<void> {
+  await keepAwaited({ draft: draft.id, link: await linkFor(draft, place), label: labelOf(draft), until });
+}
+
+/** Emedgene accepted a draft: it is remembered, and its values are wiped. */
+export async function linkDraft(draft: Draft, place: Place): Promise<void> {
+  await keepLink(await linkFor(draft, place));
+  await wipeDraft(draft.id);
+  await dropAwaited(draft.id);
+  await say(draft.id, labelOf(draft), place.host);
+}
+
+/** Emedgene accepted a draft whose values were wiped meanwhile: without them no text of the page can be held against a secret. */
+export async function linkAwaited({ draft, link, label }: Awaited, workgroup?: string): Promise<void> {
+  await keepLink({ ...link, ...(workgroup ? { workgroup } : {}), linkedAt: Date.now() });
+  await dropAwaited(draft);
+  await say(draft, label, link.host);
+}
+
+async function linkFor(draft: Draft, place: Place): Promise<Link> {
   const old = (await allLinks()).find(({ id }) => id === draft.updates?.link);
-  // Wherever its files are now.
-  if (old) await forgetLink(old.id);
-  await keepLink(linkOf(draft, place, sameText, Date.now(), old));
+  return linkOf(draft, place, sameText, Date.now(), old);
+}
+
+async function say(draft: string, label: string, host: string): Promise<void> {
+  await setLinked({ label, host });
+  await afterChange(draft);
 }

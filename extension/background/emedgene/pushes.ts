@@ -3,15 +3,15 @@ import { isStorageId } from '#shared/storages/index.ts';
 import { typeOf } from '#shared/types.ts';
 import type { FillReply, FromEmedgene, FromPanel } from '../../bus/contract.ts';
 import type { PushView } from '../../bus/view.ts';
-import { type Draft, isComplete, labelOf } from '../../drafts/draft.ts';
-import { changeDraft, findDraft, wipeDraft } from '../../drafts/store.ts';
+import { type Draft, isComplete } from '../../drafts/draft.ts';
+import { changeDraft, findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
-import { afterChange } from '../lifecycle.ts';
 import { formValues, holdsSecret } from '../reveal.ts';
 import type { EmedgeneCaller } from '../sender.ts';
-import { publish, setLinked } from '../state.ts';
+import { publish } from '../state.ts';
+import { findAwaited } from './awaited.ts';
 import { type EmedgeneTab, emedgeneTab, tell } from './emedgene-tab.ts';
-import { rememberLink } from './links.ts';
+import { awaitLink, linkAwaited, linkDraft } from './links.ts';
 
 /** Emedgene's page waits 15 minutes for the press on Add storage and then two for the icon; after that it is closed. */
 const WAIT = 18 * 60_000;
@@ -40,14 +40,13 @@ export const pushHandlers: Handlers<Extract<FromPanel, { kind: 'look' | 'push' }
 export const linkHandlers: Handlers<Extract<FromEmedgene, { kind: 'linked' }>, EmedgeneCaller> = {
   linked: async ({ draft: id, icon, detail, row, workgroup }, { host }) => {
     const draft = await findDraft(id);
+    const awaited = draft ? undefined : await findAwaited(id, host);
+    if (awaited && icon === 'green') await linkAwaited(awaited, workgroup);
     // Only the page that was filled may say how it ended.
     if (draft?.push?.status !== 'waiting' || draft.push.host !== host) return null;
     if (icon === 'green') {
       const shown = row === undefined || holdsSecret(draft, row) ? {} : { row };
-      await rememberLink(draft, { host, workgroup, ...shown });
-      await wipeDraft(id);
-      await setLinked({ label: labelOf(draft), host });
-      await afterChange(id);
+      await linkDraft(draft, { host, workgroup, ...shown });
     } else {
       const said = detail ? { detail } : {};
       const { until } = draft.push;
@@ -77,8 +76,12 @@ async function fill(draft: Draft, tab: EmedgeneTab): Promise<PushView> {
     ...(role ? { role } : {}),
   } as const;
   const reply = await tell(tab, order).catch((): FillReply => ({ status: 'not-recognised' }));
-  if (reply?.status === 'filled') return { status: 'waiting', host: tab.host, until: Date.now() + WAIT };
-  return { status: 'refused', host: tab.host, reply: reply ?? { status: 'not-recognised' } };
+  const { host } = tab;
+  if (reply?.status !== 'filled')
+    return { status: 'refused', host, reply: reply ?? { status: 'not-recognised' } };
+  const until = Date.now() + WAIT;
+  await awaitLink(draft, { host }, until);
+  return { status: 'waiting', host, until };
 }
 
 async function show(id: string, push: PushView): Promise<void> {
