@@ -4,10 +4,12 @@ import { useState } from 'preact/hooks';
 import type { ListedRow } from '../../bus/contract.ts';
 import { send } from '../../bus/send.ts';
 import type { LinkView } from '../../bus/view.ts';
+import { today } from '../../reminders/days.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { type MessageKey, message } from '../message.ts';
 import { EffectsTable } from './effects-table.tsx';
 import { redCause } from './red-cause.ts';
+import { KnownSince } from './remembered.tsx';
 
 interface Props {
   readonly row: ListedRow;
@@ -38,7 +40,7 @@ export function LinkedRow({ row, link, place }: Props): JSX.Element {
         <strong>{row.name}</strong>
         <span class="from">{message(text)}</span>
       </div>
-      {link && <Known link={link} />}
+      {link && <KnownSince link={link} />}
       {row.icon === 'red' && <Red row={row} link={link} />}
       <div class="linked-presses">
         {row.type && (
@@ -61,19 +63,9 @@ export function LinkedRow({ row, link, place }: Props): JSX.Element {
   );
 }
 
-function Known({ link }: { link: LinkView }): JSX.Element {
-  const day = new Date(link.linkedAt).toISOString().slice(0, 10);
-  return (
-    <p class="note">
-      {message('linked_by_us', link.label, day)}
-      {link.expiresAt ? ` ${message('linked_expires', link.expiresAt)}` : ''}
-    </p>
-  );
-}
-
 // What can be found out without the secret, which nobody has any more, and what cannot.
 function Red({ row, link }: { row: ListedRow; link: LinkView | undefined }): JSX.Element {
-  const cause = redCause(row.detail, link, new Date().toISOString().slice(0, 10));
+  const cause = redCause(row.detail, link, today(Date.now()));
   return (
     <div class="banner failed">
       <Icon name="failed" />

@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ListReply } from '../../bus/contract.ts';
 import { send } from '../../bus/send.ts';
-import type { LinkView, StateView } from '../../bus/view.ts';
+import type { StateView } from '../../bus/view.ts';
 import { message } from '../message.ts';
 import { useEmedgenePage } from '../storage/emedgene-page.ts';
 import { lookText } from '../storage/look-text.ts';
 import { LinkedRow } from './linked-row.tsx';
-import { matchRows } from './linked-rows.ts';
+import { type MatchedRow, matchRows } from './linked-rows.ts';
+import { Remembered } from './remembered.tsx';
 import '../styles/linked.css';
 
 export function LinkedView({ state }: { state: StateView }): JSX.Element {
@@ -21,6 +22,10 @@ export function LinkedView({ state }: { state: StateView }): JSX.Element {
     const answer = await send({ kind: 'list-linked', tab: tab.id });
     setReply(answer?.status === 'wrong-host' || !answer ? { status: 'not-recognised' } : answer);
   };
+  const matched =
+    typeof reply === 'object' && reply.status === 'listed'
+      ? matchRows(reply.rows, state.links, tab?.host ?? '')
+      : undefined;
   return (
     <section aria-labelledby="linked">
       <h2 id="linked">{message('linked_title')}</h2>
@@ -33,8 +38,9 @@ export function LinkedView({ state }: { state: StateView }): JSX.Element {
         <p class="push-note">{message('linked_elsewhere')}</p>
       )}
       <div class="linked-answer" aria-live="polite" aria-busy={reply === 'reading'}>
-        {reply && <Answer reply={reply} host={tab?.host ?? ''} tab={tab?.id} state={state} />}
+        {reply && <Answer reply={reply} rows={matched?.rows ?? []} host={tab?.host ?? ''} tab={tab?.id} />}
       </div>
+      <Remembered links={state.links} gone={matched?.gone ?? []} />
     </section>
   );
 }
@@ -43,14 +49,13 @@ interface AnswerProps {
   readonly reply: ListReply | 'denied' | 'reading';
   readonly host: string;
   readonly tab: number | undefined;
-  readonly state: StateView;
+  readonly rows: readonly MatchedRow[];
 }
 
-function Answer({ reply, host, tab, state }: AnswerProps): JSX.Element {
+function Answer({ reply, host, tab, rows }: AnswerProps): JSX.Element {
   if (reply === 'denied') return <p class="push-note">{message('linked_denied')}</p>;
   if (reply === 'reading') return <p class="push-note">{message('linked_reading')}</p>;
   if (reply.status !== 'listed') return <p class="push-note">{lookText(reply)}</p>;
-  const { rows, gone } = matchRows(reply.rows, state.links, host);
   return (
     <>
       <p class="push-note">
@@ -61,28 +66,6 @@ function Answer({ reply, host, tab, state }: AnswerProps): JSX.Element {
       <ul class="linked">
         {rows.map(({ row, link }) => (
           <LinkedRow key={row.key} row={row} link={link} place={{ host, tab }} />
-        ))}
-      </ul>
-      {gone.length > 0 && <Gone links={gone} />}
-    </>
-  );
-}
-
-// What was linked from here and is not listed any more: deleted in Emedgene, or renamed there.
-function Gone({ links }: { links: readonly LinkView[] }): JSX.Element {
-  return (
-    <>
-      <h3>{message('linked_gone')}</h3>
-      <ul class="linked">
-        {links.map(({ id, label, ids }) => (
-          <li key={id} class="linked-row">
-            <span>
-              {label} <span class="from">{ids[0]?.text}</span>
-            </span>
-            <button type="button" class="tiny" onClick={() => void send({ kind: 'forget-link', link: id })}>
-              {message('popup_forget')}
-            </button>
-          </li>
         ))}
       </ul>
     </>

@@ -1,6 +1,6 @@
 // "Linked storages": the list as Emedgene shows it, what a red icon means, and Delete with its consequences beside it.
-import { expect, it } from 'vitest';
-import type { ListReply } from '#extension/bus/contract.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { ListedRow, ListReply } from '#extension/bus/contract.ts';
 import type { LinkView } from '#extension/bus/view.ts';
 import { LinkedView } from '#extension/ui/linked/linked-view.tsx';
 import { settle, stage, stateOf } from '../stage.tsx';
@@ -32,6 +32,11 @@ const list: ListReply = {
     { key: 'v1', name: 'Genomes', icon: 'green' },
   ],
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 const shown = async (reply: unknown, links = [link], tabUrl = `https://${HOST}/settings`) => {
   const state = stateOf([], { links });
@@ -88,11 +93,65 @@ it('Delete shows the seven effects, deletes nothing, and can point at the person
   expect(panel.sent.at(-1)).toMatchObject({ kind: 'point-delete', row: { name: 'labgenomes' } });
 });
 
-it('what was linked from here and is listed no more can be forgotten', async () => {
-  const panel = await shown({ ...list, rows: [] });
+const remembered = () => document.querySelector('[aria-labelledby="remembered"]')?.textContent ?? '';
+
+it('what is remembered is shown whole and can be forgotten, whether or not a row of the list is it', async () => {
+  const panel = await shown(list);
   panel.button('Forget').click();
   await settle();
   expect(panel.sent).toContainEqual({ kind: 'forget-link', link: link.id });
+  expect(remembered()).not.toContain('Not in this list any more');
+});
+
+it('what is remembered and is listed no more says so', async () => {
+  await shown({ ...list, rows: [] });
+  expect(remembered()).toContain('Not in this list any more');
+});
+
+it('without any Emedgene, what is remembered of keys and of other hosts is shown and can be forgotten', async () => {
+  const hostKey = `SHA256:${'A'.repeat(43)}`;
+  const ids = [
+    { field: 'azure.keyUrl' as const, label: 'Key identifier', text: 'https://lab-vault.example/key' },
+  ];
+  const key: LinkView = {
+    ...link,
+    ...{ id: '7f3c1f9e-0d0c-4a53-9c30-0d2f6a1a9f02', host: 'other.emg.illumina.com', group: 'key', ids },
+    ...{
+      type: 'azure-key-vault',
+      label: 'Azure Key Vault',
+      workgroup: 'Research',
+      verdict: 'limited',
+      hostKey,
+    },
+  };
+  const panel = await shown(undefined, [key], 'https://portal.azure.com/');
+  for (const words of [
+    'Remembered here',
+    'other.emg.illumina.com · workgroup Research',
+    'Azure Key Vault, linked from here on 2026-11-25. Its secret expires on 2027-11-01.',
+    'Last test: Limited.',
+    'https://lab-vault.example/key',
+    hostKey,
+  ])
+    expect(remembered()).toContain(words);
+  panel.button('Forget').click();
+  await settle();
+  expect(panel.sent).toContainEqual({ kind: 'forget-link', link: key.id });
+});
+
+it('says nothing of remembering where nothing is', async () => {
+  await shown(list, []);
+  expect(remembered()).toBe('');
+});
+
+it('a secret is over when its day is over here, not when it is in Greenwich', async () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2027, 10, 2, 3) });
+  const [red] = list.status === 'listed' ? list.rows : [];
+  const { detail: _none, ...silent } = red as ListedRow;
+  const text = (await shown({ ...list, rows: [silent] })).text();
+  expect(text).not.toContain('The secret has expired');
+  expect(text).toContain('linked from here on 2026-11-24');
 });
 
 it.each([
