@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { CardKey } from '../../bus/key-card.ts';
 import { send } from '../../bus/send.ts';
 import type { StateView } from '../../bus/view.ts';
+import { addDays, today } from '../../reminders/days.ts';
 import { DayForm } from '../day-form.tsx';
 import { message } from '../message.ts';
 import { dayText } from '../moment.ts';
@@ -42,7 +43,7 @@ export function EmedgeneKey({ pair, host, isFull, state }: Props): JSX.Element {
             id={`support-${id}`}
             label={message('credentials_support_day')}
             submit={message('credentials_support_remind')}
-            initial={inDays(SUPPORT_DAYS)}
+            initial={addDays(today(Date.now()), SUPPORT_DAYS)}
             onDay={remind}
           />
         </details>
@@ -54,8 +55,4 @@ export function EmedgeneKey({ pair, host, isFull, state }: Props): JSX.Element {
 function nextText(state: CardKey['state'], isFull: boolean): string {
   if (state === 'inactive') return message('credentials_next_inactive');
   return message(isFull ? 'credentials_next_full' : 'credentials_next_active');
-}
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 // The panel's S3 credentials: how many of two, what comes next on Emedgene's card, and what a captured pair opens.
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { KeyCardReply } from '#extension/bus/key-card.ts';
 import type { DraftView, StateView } from '#extension/bus/view.ts';
@@ -18,6 +18,11 @@ const read = (...states: ('active' | 'inactive')[]): KeyCardReply => ({
   keys: states.map((state, index) => ({ id: [FIRST, SECOND][index] ?? '', state })),
   regionCloud: 'eu1',
   organization: 'acme',
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 async function credentials(card: KeyCardReply, state: StateView = stateOf([]), replies: object = {}) {
@@ -77,6 +82,13 @@ describe('Emedgene’s card', () => {
     input?.form?.requestSubmit();
     const day = input?.value;
     expect(panel.sent).toContainEqual({ kind: 'remind-support-pair', accessKeyId: FIRST, host: HOST, day });
+  });
+
+  it('offers a fortnight from the day it is here, not from the one in Greenwich', async () => {
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2027, 10, 2, 3) });
+    await credentials(read('active'));
+    expect(document.querySelector<HTMLInputElement>('input[type="date"]')?.value).toBe('2027-11-15');
   });
 });
 
