@@ -1,7 +1,6 @@
 // One file on its way into a draft: read in memory, recognised, sent by field, and put into words. The file stays where it is.
 import { send } from '../../bus/send.ts';
 import type { DraftView } from '../../bus/view.ts';
-import { decodeFile } from '../../files/file-bytes.ts';
 import { type FileKind, type Imported, MAX_FILE, type Refusal, refused } from '../../files/imported.ts';
 import { type MessageKey, message } from '../message.ts';
 
@@ -65,9 +64,10 @@ async function readFile(file: File): Promise<Imported> {
   } catch {
     return refused('unreadable');
   }
+  // What tells files apart is loaded with the first one: most openings of the popup see none.
+  const { decodeFile } = await import('../../files/file-bytes.ts');
   const decoded = decodeFile(bytes);
   if (decoded.kind !== 'text') return decoded;
-  // What tells files apart is loaded with the first one: most openings of the popup see none.
   const { readImported } = await import('../../files/read-file.ts');
   return readImported(decoded.text);
 }
