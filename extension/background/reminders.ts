@@ -1,10 +1,10 @@
 // Reminders in the hub: the badge on the toolbar button, and what a person says about them.
 import { browser } from 'wxt/browser';
+import { addDays, today } from '#shared/days.ts';
 import type { FromPanel } from '../bus/contract.ts';
 import { findDraft, sameText } from '../drafts/store.ts';
 import { changeLink } from '../links/link-store.ts';
 import { linkOf, rememberable } from '../links/links.ts';
-import { addDays, today } from '../reminders/days.ts';
 import { reminderList } from '../reminders/reminder-list.ts';
 import { forgetReminder, keepReminder, markReminder } from '../reminders/reminder-store.ts';
 import { findAlert, quietUntil, secretOf } from '../reminders/reminders.ts';

@@ -1,8 +1,9 @@
 // All reminders as of today, from everything that is kept.
+
+import { today } from '#shared/days.ts';
 import type { ReminderView } from '../bus/view.ts';
 import { allDrafts } from '../drafts/store.ts';
 import { allLinks } from '../links/link-store.ts';
-import { today } from './days.ts';
 import { readReminders } from './reminder-store.ts';
 import { remindersOf } from './reminders.ts';
 

@@ -1,9 +1,9 @@
 // Where the days a person set are kept, and what was said about any reminder: in the browser's storage on this computer.
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { addDays, today } from '#shared/days.ts';
 import { isTypeId, type TypeId } from '#shared/types.ts';
 import { rememberable } from '../links/links.ts';
-import { addDays, today } from './days.ts';
 import type { Mark, Marks, OwnReminder } from './reminders.ts';
 
 const KEY = 'reminders';

@@ -1,12 +1,13 @@
 // What ends when: the secrets of linked storages and of drafts, and the days a person set. Worked out whenever it is read,
 // so that nothing has to fire at the right moment. Pure.
+
+import { addDays, daysBetween } from '#shared/days.ts';
 import { type FieldId, fieldOf } from '#shared/fields/index.ts';
 import { type TypeId, typeOf } from '#shared/types.ts';
 import type { ReminderView } from '../bus/view.ts';
 import { type Draft, expiryOf, labelOf } from '../drafts/draft.ts';
 import { type Link, linkOf } from '../links/links.ts';
 import { placeName } from '../links/place-name.ts';
-import { addDays, daysBetween } from './days.ts';
 
 /** Days before the end from which on the badge warns; each is a stage of its own. */
 export const STAGES = [30, 14, 7] as const;

@@ -1,10 +1,10 @@
 // One storage of Emedgene's list: its icon, what is known of it, and the ways to change, test and delete it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { today } from '#shared/days.ts';
 import type { ListedRow } from '../../bus/contract.ts';
 import { send } from '../../bus/send.ts';
 import type { LinkView } from '../../bus/view.ts';
-import { today } from '../../reminders/days.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { type MessageKey, message } from '../message.ts';
 import { EffectsTable } from './effects-table.tsx';

@@ -1,9 +1,9 @@
 // "Remembered here": every storage and key that was linked from this browser, on whichever Emedgene and whatever its page lists,
 // with all that is kept of it and the press that forgets it.
 import type { JSX } from 'preact';
+import { today } from '#shared/days.ts';
 import { send } from '../../bus/send.ts';
 import type { LinkView } from '../../bus/view.ts';
-import { today } from '../../reminders/days.ts';
 import { message } from '../message.ts';
 
 interface Props {

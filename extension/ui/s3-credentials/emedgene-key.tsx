@@ -1,9 +1,9 @@
 // One key of Emedgene's card: its state, the press that comes next in Emedgene, and a day by which a pair for support goes.
 import type { JSX } from 'preact';
+import { addDays, today } from '#shared/days.ts';
 import type { CardKey } from '../../bus/key-card.ts';
 import { send } from '../../bus/send.ts';
 import type { StateView } from '../../bus/view.ts';
-import { addDays, today } from '../../reminders/days.ts';
 import { DayForm } from '../day-form.tsx';
 import { message } from '../message.ts';
 import { dayText } from '../moment.ts';

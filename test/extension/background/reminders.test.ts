@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { followReminders, showBadge } from '#extension/background/reminders.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
-import { addDays, today } from '#extension/reminders/days.ts';
+import { addDays, today } from '#shared/days.ts';
 import { accessKeyOf, SECRET } from '../drafts/examples.ts';
 import { captured, emedgenePage, freshHub, HOST, popup, state } from './hub.ts';
 

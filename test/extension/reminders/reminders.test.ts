@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Link } from '#extension/links/links.ts';
-import { addDays, daysBetween, today } from '#extension/reminders/days.ts';
 import { findAlert, type Known, quietUntil, remindersOf } from '#extension/reminders/reminders.ts';
+import { addDays, daysBetween, today } from '#shared/days.ts';
 import { draftOf, URL_ } from '../drafts/examples.ts';
 
 const NOW = '2026-11-25';
