@@ -25,8 +25,8 @@ export async function awaitLink(draft: Draft, place: Place, until: number): Prom
 /** Emedgene accepted a draft: it is remembered, and its values are wiped. */
 export async function linkDraft(draft: Draft, place: Place): Promise<void> {
   await keepLink(await linkFor(draft, place));
-  await wipeDraft(draft.id);
   await dropAwaited(draft.id);
+  await wipeDraft(draft.id);
   await say(draft.id, labelOf(draft), place.host);
 }
 
