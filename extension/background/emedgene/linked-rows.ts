@@ -1,13 +1,14 @@
 // The storages Emedgene lists, for the side panel: read from its page, taken up to be changed, pointed at to be deleted.
 import { isStorageId, offeredStorages, type StorageId } from '#shared/storages/index.ts';
 import { typeOf } from '#shared/types.ts';
-import type { FromPanel } from '../../bus/contract.ts';
+import type { FromPanel, RowRef } from '../../bus/contract.ts';
 import { type Draft, nameOf, type Updates } from '../../drafts/draft.ts';
 import { changeDraft, chooseDraft, chosenDraft, createDraft, findDraft } from '../../drafts/store.ts';
 import { readIn, type Value } from '../../drafts/value.ts';
 import { findEmedgene } from '../../emedgene/origin.ts';
 import { allLinks } from '../../links/link-store.ts';
 import { type Ids, idsOf, placeIn } from '../../links/links.ts';
+import { placeName } from '../../links/place-name.ts';
 import type { Handlers } from '../handlers.ts';
 import { afterChange } from '../lifecycle.ts';
 import { emedgeneTab, tell } from './emedgene-tab.ts';
@@ -26,8 +27,8 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
     if (!isStorageId(type) || !findEmedgene(`https://${host}`)) return null;
     const { ids = {}, hostKey } = (await allLinks()).find(({ id }) => id === link) ?? {};
     const known: Ids = { ...ids, ...(hostKey ? { 'host.key': hostKey } : {}) };
-    const draft = await draftFor(type, ids);
     const updates = { host, row, ...(link ? { link } : {}) };
+    const draft = await draftFor(type, updates, ids);
     await changeDraft(draft.id, (current) => updating(current, updates, known));
     await chooseDraft(draft.id);
     await afterChange(draft.id);
@@ -42,21 +43,30 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   },
 };
 
-// The chosen storage is what the row is to be changed to where it is on its way to no row yet and names no other place: a
-// bucket, a container or a host that the row is not known by belongs to another storage.
-async function draftFor(type: StorageId, ids: Ids): Promise<Draft> {
+// The chosen storage is what the row is to be changed to where it is on its way to no row and names no other place: a bucket, a
+// container or a host that the row is not known by belongs to another storage.
+async function draftFor(type: StorageId, { host, row }: Updates, ids: Ids): Promise<Draft> {
   const id = await chosenDraft();
   const chosen = id === undefined ? undefined : await findDraft(id);
-  const isFree = chosen?.type === type && !chosen.updates && !chosen.push;
-  return isFree && isAt(chosen, ids) ? chosen : createDraft(type);
+  const isFree = chosen?.type === type && !chosen.updates;
+  const fits = isFree && (chosen.push ? isTurnedDown(chosen, host, row) : isAt(chosen, ids));
+  return fits ? chosen : createDraft(type);
 }
 
 function isAt(draft: Draft, ids: Ids): boolean {
   return placeIn(idsOf(draft)).every(([field, text]) => ids[field] === text);
 }
 
+// Its own row came out red: nothing is remembered of it, but the row names the account, the bucket or the host.
+function isTurnedDown(draft: Draft, host: string, { name }: RowRef): boolean {
+  const { push } = draft;
+  const [place = ''] = placeName(idsOf(draft)).toLowerCase().split('/');
+  const isOver = push?.status === 'red' || push?.status === 'unseen';
+  return isOver && push.host === host && place.length > 2 && name.toLowerCase().includes(place);
+}
+
 function updating(draft: Draft, updates: Updates, ids: Ids): Draft {
-  const { guessed, ...rest } = draft;
+  const { push, guessed, ...rest } = draft;
   const now = Date.now();
   const known = Object.entries(ids).flatMap(([field, text]): [string, Value][] => {
     const name = nameOf(typeOf(draft.type), field as keyof Ids);

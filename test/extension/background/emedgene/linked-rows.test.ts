@@ -150,6 +150,19 @@ it('a storage with another place is left alone: its address would go into the ro
   }
 });
 
+it.each([
+  ['LabStorage / genomes', true],
+  ['labarchive / genomes', false],
+])('a storage whose own row came out red is what that row is changed to, %s', async (name, isIts) => {
+  const draft = await captured();
+  await popup({ kind: 'push', draft, tab: TAB });
+  await emedgenePage({ kind: 'linked', draft, icon: 'red', row: row.key });
+  await popup({ kind: 'update-linked', host: HOST, row: { ...row, name }, type: 'azure-blob' });
+  const { drafts, chosen } = await state();
+  expect(chosen === draft).toBe(isIts);
+  expect(drafts.find(({ id }) => id === chosen)).toMatchObject({ updates: { name } });
+});
+
 it('a storage that waits for its own icon goes on waiting', async () => {
   const link = await linked();
   const draft = await captured();
