@@ -4,14 +4,12 @@
 // Zero-width characters, soft hyphen, byte order mark, and the private use area in which icon fonts live.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uE000-\uF8FF]/gu;
 const QUOTES = '"\'`\u2018\u2019\u201C\u201D\u00AB\u00BB';
-/** Composing takes quadratic time on a run of accents; no value with an accent is as long as this. */
-const LONGEST_COMPOSED = 4096;
-
-/** Takes off surrounding white space and quotes, and every invisible or icon character. */
+/**
+ * Takes off surrounding white space and quotes, and every invisible or icon character. Letters stay as they were written,
+ * an accent beside its letter too: a bucket's keys are the same only byte for byte.
+ */
 export function clean(raw: string): string {
-  return settled(raw.replace(INVISIBLE, ''), (text) =>
-    unwrapped(text.length > LONGEST_COMPOSED ? text : text.normalize('NFC')),
-  );
+  return unwrapped(raw.replace(INVISIBLE, ''));
 }
 
 /** Takes off surrounding line breaks only: a password may begin or end with a blank. */

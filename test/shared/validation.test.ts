@@ -46,6 +46,15 @@ describe('validate', () => {
     }
   });
 
+  test('names and paths keep the letters they were written with: keys are the same only byte for byte', () => {
+    for (const e of ['\u00E9', 'e\u0301']) {
+      const s3 = { ...exampleValues['aws-s3'], path: `/s${e}quences/` };
+      expect(validate(storageOf('aws-s3'), s3).values.path).toBe(s3.path);
+      const named = { ...sftp, username: `ren${e}`, path: s3.path };
+      expect(validate(storageOf('sftp'), named).values).toMatchObject(named);
+    }
+  });
+
   test('what nothing is left of is not there: it is missing, not wrong', () => {
     const type = storageOf('google-cloud');
     const given = { clientCredentialsBase64: ' \uFEFF " " ', bucket: '\u200b""', path: '' };

@@ -13,6 +13,8 @@ describe('clean', () => {
     ['a\u00ADb\u200Dc', 'abc'],
     ["' abc '", 'abc'],
     ['a"b', 'a"b'],
+    ['e\u0301', 'e\u0301'],
+    ['\u00E9', '\u00E9'],
     ['', ''],
   ])('%j becomes %j', (raw, expected) => {
     expect(clean(raw)).toBe(expected);
