@@ -1,5 +1,5 @@
 // The engine: reads a page's values out of a document, or says why one that is shown cannot be taken.
-import { isPlaceholder } from '#shared/fields/clean.ts';
+import { isPlaceholder, isUnshown } from '#shared/fields/clean.ts';
 import { GUID } from '#shared/fields/guid.ts';
 import type { FieldId } from '#shared/fields/index.ts';
 import { isSame, PageReader, type Sought, type Wanted } from './page-reader.ts';
@@ -73,8 +73,9 @@ function decide(
   named?: string,
 ): Decision {
   const texts = readings.map(({ text }) => (take ? (take.exec(text)?.[1] ?? '') : text));
-  // A shape that allows any text, such as that of a project's name, allows "Loading…" too.
-  const real = texts.filter((text) => !isPlaceholder(text));
+  // A shape that allows any text, such as that of a project's name, allows "Loading…" too; "None" may be a name.
+  const isNothing = spot.kind === 'text' ? isUnshown : isPlaceholder;
+  const real = texts.filter((text) => !isNothing(text));
   const fit = real.filter((text) => shape.test(text));
   if (fit.length > 0) {
     const [text, ...others] = fit.filter((text) =>

@@ -56,10 +56,21 @@ function unwrapped(text: string): string {
   }
 }
 
-const MASKED = /[*\u2022\u25CF\u2026]{3,}|^[*\u2022\u25CF]+$|\u2026|\.{3}$/u;
-const NOTHING = /^(?:-+|\u2013|\u2014|n\/?a|none|null|undefined|xxx+|<[^>]*>|your[-_ ].*)$/iu;
+const MASK = /[*\u2022\u25CF\u2026]{3,}|^[*\u2022\u25CF\u2026.]+$|^<[^>]*>$/u;
+const UNSHOWN = /\u2026|\.{3}$|^(?:-+|\u2013|\u2014|n\/?a)$/iu;
+const SAMPLE = /^(?:none|null|undefined|xxx+|your[-_ ].*)$/iu;
 
-/** True for what consoles show instead of a value: masks, ellipses, dashes, "N/A", `<your secret>`. */
+/** True for what can be nobody's name for a thing: dots and asterisks in place of a value, and `<your secret>`. */
+export function isMask(value: string): boolean {
+  return MASK.test(value);
+}
+
+/** True for what a page shows where it has no value, or not yet: masks, "Loading…", dashes, "N/A". */
+export function isUnshown(value: string): boolean {
+  return isMask(value) || UNSHOWN.test(value);
+}
+
+/** True for all that stands in place of a value which people do not name: those, "null", "your-bucket". */
 export function isPlaceholder(value: string): boolean {
-  return MASKED.test(value) || NOTHING.test(value);
+  return isUnshown(value) || SAMPLE.test(value);
 }

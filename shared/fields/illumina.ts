@@ -1,7 +1,7 @@
 // Illumina's values: BaseSpace Sequence Hub, Illumina Connected Analytics (ICA), and where Emedgene's own folders are.
 // Formats: Illumina's help pages and knowledge articles; the shape of an ICA key is not published.
 import { basespaceServerProblem, icaServerProblem, tidyIcaServer, tidyServer } from './api-server.ts';
-import { isPlaceholder } from './clean.ts';
+import { isMask, isPlaceholder } from './clean.ts';
 import { type Field, malformed, type Problem, placeholder, swapped, unwise } from './field.ts';
 import { GUID } from './guid.ts';
 import { oneLine } from './line.ts';
@@ -88,7 +88,7 @@ export const illuminaFields = {
 // Emedgene only shows it: with a token from the command line it may be any name, so only a damaged ID is worth a word.
 function clientKeyProblem(value: string): Problem | undefined {
   if (HEX32.test(value)) return undefined;
-  if (isPlaceholder(value)) return hexProblem(value, 'client key', 'Client ID');
+  if (isMask(value)) return hexProblem(value, 'client key', 'Client ID');
   if (/^[0-9a-f]{20,60}$/i.test(value)) return hexProblem(value, 'client key', 'Client ID');
   if (/^https?:\/\//i.test(value)) {
     return swapped('This is an address, not the client key.', `Copy the Client ID from ${credentials}.`);
@@ -132,19 +132,19 @@ function apiKeyProblem(value: string): Problem | undefined {
   return malformed('An API key has 16 to 512 plain characters and no blanks.', `Copy it again. ${fix}`);
 }
 
+// People name a project as they like, "None" and "Your Lab genomes" too: only what is surely no name is refused.
 function projectProblem(value: string): Problem | undefined {
   const fix = "Write the project's name, not its id, as in the list of projects.";
   if (GUID.test(value)) return swapped("This is the project's id.", fix);
   if (/^https?:\/\//i.test(value)) return swapped("This is the address of the project's page.", fix);
-  if (isPlaceholder(value)) return placeholder('This is not a project but what stood in its place.', fix);
+  if (isMask(value)) return placeholder('This is not a project but what stood in its place.', fix);
   if (value.length > 255) return malformed("This is too long for a project's name.", fix);
   return oneLine(value, 'project');
 }
 
 function organizationProblem(value: string): Problem | undefined {
   const fix = `In the paths on ${card} it stands between the bucket and upload.`;
-  if (isPlaceholder(value))
-    return placeholder('This is not an organization but what stood in its place.', fix);
+  if (isMask(value)) return placeholder('This is not an organization but what stood in its place.', fix);
   if (/[/\\]/.test(value)) return swapped('This is a whole path, not the folder of the organization.', fix);
   if (value.length > 128) return malformed('This is too long for the folder of an organization.', fix);
   return oneLine(value, 'organization');

@@ -9,8 +9,8 @@ const dialog = (inside: string, heading = 'API Key Generated') =>
   findIn('apiKey', `<div role="dialog"><h2>${heading}</h2>${inside}<button>Close</button></div>`);
 
 describe('find, the name of a project', () => {
-  it('reads the heading', () => {
-    expect(project('Rare Disease 2026').texts).toEqual({ 'ica.project': 'Rare Disease 2026' });
+  it.each(['Rare Disease 2026', 'Your Lab genomes', 'None'])('reads the heading %s', (name) => {
+    expect(project(name).texts).toEqual({ 'ica.project': name });
   });
 
   it.each(['Loading...', 'Loading…', '-', '--', 'N/A', '***'])(

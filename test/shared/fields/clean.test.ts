@@ -1,7 +1,7 @@
 // What copying from a console adds to a value is taken off, and nothing else.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, exact, isPlaceholder, trimmed, withoutTail } from '#shared/fields/clean.ts';
+import { clean, exact, isMask, isPlaceholder, isUnshown, trimmed, withoutTail } from '#shared/fields/clean.ts';
 
 describe('clean', () => {
   test.each([
@@ -73,18 +73,18 @@ describe('withoutTail', () => {
   ])('%j ends as %j', (text, expected) => expect(withoutTail(text, '/')).toBe(expected));
 });
 
-describe('isPlaceholder', () => {
-  test.each([
-    '********',
-    '\u2022\u2022\u2022',
-    'abc\u2026',
-    'abc...',
-    'N/A',
-    '-',
-    '<your secret>',
-    'your-secret-here',
-    'xxxx',
-  ])('%j is what stands in place of a value', (value) => expect(isPlaceholder(value)).toBe(true));
+describe('what stands in place of a value', () => {
+  const masks = ['********', '***', '\u2022\u2022\u2022', '...', 'abc\u2026\u2026\u2026', '<your secret>'];
+  const unshown = ['abc\u2026', 'abc...', 'N/A', '-', '\u2014'];
+  const samples = ['none', 'null', 'your-secret-here', 'xxxx'];
+
+  test.each(masks)('%j is nobody\'s name', (value) => expect(isMask(value)).toBe(true));
+  test.each([...unshown, ...samples])('%j may be a name', (value) => expect(isMask(value)).toBe(false));
+  test.each([...masks, ...unshown])('a page shows %j', (value) => expect(isUnshown(value)).toBe(true));
+  test.each(samples)('%j is as a page would show it', (value) => expect(isUnshown(value)).toBe(false));
+  test.each([...masks, ...unshown, ...samples])('%j is none', (value) => {
+    expect(isPlaceholder(value)).toBe(true);
+  });
   test.each(['abc8Q~example', 'a*b', 'x', 'none-of-these'])('%j is a value', (value) => {
     expect(isPlaceholder(value)).toBe(false);
   });
