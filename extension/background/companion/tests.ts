@@ -1,7 +1,7 @@
 // Connection tests: start, live steps, stop, and the repeating while a new right takes effect.
 import { browser } from 'wxt/browser';
 import { fieldOf } from '#shared/fields/index.ts';
-import type { Step } from '#shared/report.ts';
+import { lacksRight, type Step } from '#shared/report.ts';
 import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import type { TestView } from '../../bus/view.ts';
@@ -120,7 +120,7 @@ async function show(id: string, test: TestView): Promise<void> {
   await changeDraft(id, (draft) => {
     if (draft.test?.status !== 'running') return draft;
     const { retryUntil, ...rest } = draft;
-    const again = retryUntil !== undefined && (test.status === 'running' || canRepeat(test));
+    const again = retryUntil !== undefined && !endsRepeating(test);
     return { ...rest, test, ...(again ? { retryUntil } : {}) };
   });
   await publish();
@@ -135,6 +135,7 @@ function about(draft: Draft) {
   return { label: labelOf(draft), version, hosts, emedgene: draft.push?.host };
 }
 
-function canRepeat({ steps }: TestView): boolean {
-  return steps.some(({ outcome, finding }) => outcome === 'failed' && finding?.class === 'perm.denied');
+// Only a report that tells: a network or a companion that failed for a minute says nothing about the right.
+function endsRepeating({ report }: TestView): boolean {
+  return report !== undefined && report.verdict !== 'inconclusive' && !lacksRight(report);
 }

@@ -1,7 +1,7 @@
 // A connection test as it happens and as it ended: the verdict, then the way it took, step by step.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Finding, Report } from '#shared/report.ts';
+import { type Finding, lacksRight, type Report } from '#shared/report.ts';
 import { send } from '../../bus/send.ts';
 import type { DraftView, TestView as Test } from '../../bus/view.ts';
 import { copyText } from '../clipboard.ts';
@@ -29,6 +29,7 @@ export function TestView({ draft, test, onPairing }: Props): JSX.Element {
       {test.failure && <CompanionFailed failure={test.failure} detail={test.detail} onPairing={onPairing} />}
       {test.report && <Verdict report={test.report} />}
       {test.report && <NextPress draft={draft} report={test.report} />}
+      {!test.report && test.status !== 'running' && <Repeating draft={draft} />}
       {(test.steps.length > 0 || test.status === 'running') && (
         <Steps steps={test.steps} running={test.status === 'running'} told={told} />
       )}
@@ -92,7 +93,11 @@ function NextPress({ draft, report }: { draft: DraftView; report: Report }): JSX
       {hostKey && (has('host_key.new') || has('host_key.changed')) && (
         <HostKey draft={draft.id} hostKey={hostKey} />
       )}
-      {has('perm.denied') && <Retry draft={draft} />}
+      {lacksRight(report) && draft.retryUntil === undefined ? (
+        <Retry draft={draft} />
+      ) : (
+        <Repeating draft={draft} />
+      )}
       <button type="button" class="tiny" onClick={() => void copy()}>
         {message('popup_copy_report')}
       </button>
@@ -118,13 +123,16 @@ function HostKey({ draft, hostKey }: { draft: string; hostKey: string }): JSX.El
 }
 
 function Retry({ draft }: { draft: DraftView }): JSX.Element {
-  if (draft.retryUntil === undefined) {
-    return (
-      <button type="button" class="tiny" onClick={() => void send({ kind: 'retry-test', draft: draft.id })}>
-        {message('popup_retry')}
-      </button>
-    );
-  }
+  return (
+    <button type="button" class="tiny" onClick={() => void send({ kind: 'retry-test', draft: draft.id })}>
+      {message('popup_retry')}
+    </button>
+  );
+}
+
+// A test that repeats itself goes on, and says so, after a minute that brought no answer too.
+function Repeating({ draft }: { draft: DraftView }): JSX.Element | null {
+  if (draft.retryUntil === undefined) return null;
   return (
     <p class="note">
       {message('popup_retrying', timeText(draft.retryUntil))}

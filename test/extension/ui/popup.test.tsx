@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '#extension/ui/popup.tsx';
-import { failure } from '#shared/report.ts';
+import { failure, type Outcome } from '#shared/report.ts';
 import { azureDraft, settle, sftpDraft, stage, stateOf } from './stage.tsx';
 
 const report = (verdict: 'connected' | 'failed' | 'limited', more = {}) => ({
@@ -189,6 +189,25 @@ describe('a test', () => {
     expect(document.querySelector('a')?.href).toBe(denied.finding.link);
     popup.button('Try again every minute').click();
     expect(popup.sent).toContainEqual({ kind: 'retry-test', draft: draft.id });
+  });
+
+  it('offers to try again only what trying again may change', async () => {
+    const offers = async (outcome: Outcome, verdict: 'connected' | 'limited') => {
+      const steps = [{ ...denied, outcome }];
+      const test = { status: 'done', steps, report: report(verdict, { steps }) } as const;
+      return (await stage(<Popup />, { state: stateOf([azureDraft({ test })]) })).text();
+    };
+    expect(await offers('limited', 'limited')).toContain('Try again every minute');
+    expect(await offers('skipped', 'connected')).not.toContain('Try again every minute');
+  });
+
+  it('that repeats itself says so, and can be stopped, after a minute without an answer too', async () => {
+    const test = { status: 'done', steps: [], failure: 'companion.absent' } as const;
+    const draft = azureDraft({ test, retryUntil: Date.now() + 60_000 });
+    const popup = await stage(<Popup />, { state: stateOf([draft]) });
+    expect(popup.text()).toContain('Trying again every minute until');
+    popup.button('Stop').click();
+    expect(popup.sent).toContainEqual({ kind: 'stop-test', draft: draft.id });
   });
 
   it.each(['companion.unpaired', 'companion.absent'])(

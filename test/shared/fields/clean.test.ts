@@ -1,7 +1,15 @@
 // What copying from a console adds to a value is taken off, and nothing else.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clean, exact, isMask, isPlaceholder, isUnshown, trimmed, withoutTail } from '#shared/fields/clean.ts';
+import {
+  clean,
+  exact,
+  isMask,
+  isPlaceholder,
+  isUnshown,
+  trimmed,
+  withoutTail,
+} from '#shared/fields/clean.ts';
 
 describe('clean', () => {
   test.each([
@@ -78,7 +86,7 @@ describe('what stands in place of a value', () => {
   const unshown = ['abc\u2026', 'abc...', 'N/A', '-', '\u2014'];
   const samples = ['none', 'null', 'your-secret-here', 'xxxx'];
 
-  test.each(masks)('%j is nobody\'s name', (value) => expect(isMask(value)).toBe(true));
+  test.each(masks)("%j is nobody's name", (value) => expect(isMask(value)).toBe(true));
   test.each([...unshown, ...samples])('%j may be a name', (value) => expect(isMask(value)).toBe(false));
   test.each([...masks, ...unshown])('a page shows %j', (value) => expect(isUnshown(value)).toBe(true));
   test.each(samples)('%j is as a page would show it', (value) => expect(isUnshown(value)).toBe(false));

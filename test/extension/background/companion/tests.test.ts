@@ -173,6 +173,33 @@ describe('a missing right', () => {
     expect(await fakeBrowser.alarms.get('retry')).toBeUndefined();
   });
 
+  it('that only limits is tried again as well', async () => {
+    const limited: Step = { ...failed('rights', 'perm.denied'), outcome: 'limited' };
+    companion.mockResolvedValueOnce(report('limited', [limited]));
+    await popup({ kind: 'retry-test', draft: await captured() });
+    await until('done');
+    expect((await onlyDraft()).retryUntil).toBeGreaterThan(Date.now());
+  });
+
+  it('is tried on after a minute in which the network or the companion failed, and not after another answer', async () => {
+    companion.mockResolvedValueOnce(denied);
+    await popup({ kind: 'retry-test', draft: await captured() });
+    await until('done');
+    const again = async () => {
+      const calls = companion.mock.calls.length;
+      await repeatTests();
+      await vi.waitFor(() => expect(companion).toHaveBeenCalledTimes(calls + 1));
+      await until('done');
+      return (await onlyDraft()).retryUntil !== undefined;
+    };
+    companion.mockResolvedValueOnce(report('inconclusive', [failed('connect', 'net.timeout')]));
+    expect(await again()).toBe(true);
+    companion.mockRejectedValueOnce(new CompanionFailure('companion.absent'));
+    expect(await again()).toBe(true);
+    companion.mockResolvedValueOnce(report('failed', [failed('sign-in', 'auth.secret_expired')]));
+    expect(await again()).toBe(false);
+  });
+
   it('is no longer tried after ten minutes', async () => {
     companion.mockResolvedValue(denied);
     const draft = await captured();
