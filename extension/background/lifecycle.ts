@@ -1,6 +1,7 @@
 // What follows from time and change: the hour's end, a test of values that are no longer, what a restart interrupted.
 import { browser } from 'wxt/browser';
 import { allDrafts, changeDraft, nextExpiry, wipeAll } from '../drafts/store.ts';
+import { settleBucketCheck } from './companion/bucket-checks.ts';
 import { isRunning, RETRY_ALARM, repeatTests, stopTest, testByItself } from './companion/tests.ts';
 import { showBadge } from './reminders.ts';
 import { publish } from './state.ts';
@@ -38,8 +39,9 @@ export function followTime(): void {
   browser.runtime.onStartup.addListener(() => void wipeAll());
 }
 
-/** After the worker's restart: a test that ran or a fill on its way will never say how it ended. */
+/** After the worker's restart: a test or check that ran, or a fill on its way, will never say how it ended. */
 export async function settleInterrupted(): Promise<void> {
+  await settleBucketCheck();
   for (const draft of await allDrafts()) {
     const cut = draft.test?.status === 'running' && !isRunning(draft.id);
     if (!cut && draft.push?.status !== 'filling') continue;

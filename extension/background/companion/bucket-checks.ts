@@ -7,7 +7,7 @@ import { type Draft, isWhole } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { publish } from '../state.ts';
-import { writeBucketCheck } from './bucket-check-store.ts';
+import { readBucketCheck, writeBucketCheck } from './bucket-check-store.ts';
 import { checkCompanion, failureOf } from './companion.ts';
 
 type Messages = Extract<FromPanel, { kind: 'check-bucket' | 'stop-bucket-check' }>;
@@ -28,9 +28,18 @@ export const bucketHandlers: Handlers<Messages> = {
   },
   'stop-bucket-check': async () => {
     running?.abort();
+    await settleBucketCheck();
     return null;
   },
 };
+
+/** A check that an earlier worker ran will never say how it ended: it counts as stopped. */
+export async function settleBucketCheck(): Promise<void> {
+  const view = await readBucketCheck();
+  if (running || view?.status !== 'running') return;
+  await writeBucketCheck({ ...view, status: 'stopped' });
+  await publish();
+}
 
 async function begin(draft: Draft, asked: Asked, control: AbortController): Promise<void> {
   const steps: Step[] = [];
@@ -47,6 +56,7 @@ async function begin(draft: Draft, asked: Asked, control: AbortController): Prom
   };
   const end = await outcome(draft, asked, { onStep, signal: control.signal });
   await show(end);
+  if (running === control) running = undefined;
 }
 
 async function outcome(

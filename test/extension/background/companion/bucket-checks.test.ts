@@ -1,5 +1,7 @@
 // Checks of the own bucket from the hub's side: live steps, every end of them, and nothing of a storage that is gone.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeBucketCheck } from '#extension/background/companion/bucket-check-store.ts';
+import { settleInterrupted } from '#extension/background/lifecycle.ts';
 import { checkBucket } from '#extension/companion/client.ts';
 import { CompanionFailure } from '#extension/companion/failure.ts';
 import { paired } from '#extension/companion/pairing.ts';
@@ -60,6 +62,30 @@ it('can be stopped, and a newer one takes its place', async () => {
   await popup({ kind: 'stop-bucket-check' });
   await until('stopped');
   expect(companion.mock.calls.map(([, , watch]) => watch?.signal?.aborted)).toEqual([true, true]);
+});
+
+describe('one that its worker did not live to end', () => {
+  const step = { name: 'policy', outcome: 'passed', ms: 1 } as const;
+
+  it.each([
+    ['the next worker begins', () => settleInterrupted()],
+    ['the person stops it', () => popup({ kind: 'stop-bucket-check' })],
+  ])('is shown as stopped once %s', async (_when, happens) => {
+    await writeBucketCheck({ draft: await captured(), status: 'running', steps: [step] });
+    await happens();
+    expect(await view()).toMatchObject({ status: 'stopped', steps: [step] });
+  });
+});
+
+it('one that runs is left alone by what settles the others', async () => {
+  const answer = Promise.withResolvers<BucketReport>();
+  companion.mockReturnValueOnce(answer.promise);
+  await popup({ kind: 'check-bucket', draft: await captured(), ...about });
+  await until('running');
+  await settleInterrupted();
+  expect(await view()).toMatchObject({ status: 'running' });
+  answer.resolve(report);
+  await until('done');
 });
 
 it('says why no report came', async () => {
