@@ -8,13 +8,16 @@ import { publish } from './state.ts';
 
 const WIPE_ALARM = 'wipe';
 
-/** To be called after a draft changed: stops the test of its former values, sets the alarm, tells the popup. */
-export async function afterChange(id: string, { values = true } = {}): Promise<void> {
+/**
+ * To be called after a draft changed: stops the test of its former values, sets the alarm, tells the popup. While somebody
+ * is `typing` nothing is tested by itself: a server would see every beginning of a password, and lock the account.
+ */
+export async function afterChange(id: string, { values = true, typing = false } = {}): Promise<void> {
   if (values) stopTest(id);
   await scheduleWipe();
   await showBadge();
   await publish();
-  if (values) await testByItself(id);
+  if (values && !typing) await testByItself(id);
 }
 
 /** Sets the alarm to the end of the next draft's hour. Reading wipes too: the alarm only makes it punctual. */

@@ -4,7 +4,7 @@ import type { FromPanel } from '../bus/contract.ts';
 import { clear, type Draft, enter, settleExpiry } from '../drafts/draft.ts';
 import { changeDraft, chooseDraft, createDraft, findDraft, wipeDraft } from '../drafts/store.ts';
 import { retype } from './capture/guesses.ts';
-import { stopTest } from './companion/tests.ts';
+import { stopTest, testByItself } from './companion/tests.ts';
 import { dropAwaited } from './emedgene/awaited.ts';
 import type { Handlers } from './handlers.ts';
 import { afterChange } from './lifecycle.ts';
@@ -18,6 +18,7 @@ type Kinds =
   | 'forget'
   | 'keep'
   | 'enter'
+  | 'leave'
   | 'expires'
   | 'clear'
   | 'reveal'
@@ -61,8 +62,12 @@ export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
     await afterChange(draft, { values: false });
     return null;
   },
-  enter: ({ draft, name, text, from }) =>
-    change(draft, (current) => enter(current, name, text, from, Date.now())),
+  enter: ({ draft, name, text, from, typing = false }) =>
+    change(draft, (current) => enter(current, name, text, from, Date.now()), { typing }),
+  leave: async ({ draft }) => {
+    await testByItself(draft);
+    return null;
+  },
   expires: async ({ draft, day }) => {
     await changeDraft(draft, (current) => settleExpiry(current, day, Date.now()));
     await afterChange(draft, { values: false });
@@ -80,8 +85,12 @@ export const valueHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
     }),
 };
 
-async function change(id: string, next: (draft: Draft) => Draft): Promise<null> {
+async function change(
+  id: string,
+  next: (draft: Draft) => Draft,
+  how: { typing?: boolean } = {},
+): Promise<null> {
   await changeDraft(id, next);
-  await afterChange(id);
+  await afterChange(id, how);
   return null;
 }

@@ -57,7 +57,17 @@ export const fromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose'), draft: draftId }),
   z.object({ kind: z.literal('forget'), draft: draftId }),
   z.object({ kind: z.literal('keep'), draft: draftId }),
-  z.object({ kind: z.literal('enter'), draft: draftId, name, text, from: z.enum(['typed', 'file']) }),
+  /** With `typing` the person has not left the field yet: it may be half a value, which nobody's server may see. */
+  z.object({
+    kind: z.literal('enter'),
+    draft: draftId,
+    name,
+    text,
+    from: z.enum(['typed', 'file']),
+    typing: z.literal(true).optional(),
+  }),
+  /** The person left a field whose last text went out while it was typed. */
+  z.object({ kind: z.literal('leave'), draft: draftId }),
   /** What a file held, by field. */
   z.object({
     kind: z.literal('import'),

@@ -117,26 +117,31 @@ function Choices({ choices, shared }: { choices: readonly string[]; shared: Shar
   );
 }
 
-// Sent after a pause too: the popup closes without a word when the person clicks beside it.
+// Sent after a pause too: the popup closes without a word when the person clicks beside it. Only who leaves the field has
+// typed it whole.
 function useTyping(draft: string, name: string) {
   const [focused, setFocused] = useState(false);
   const pending = useRef<string | undefined>(undefined);
+  const open = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const flush = () => {
+  const flush = (typing?: true) => {
     clearTimeout(timer.current);
-    if (pending.current === undefined) return;
-    void send({ kind: 'enter', draft, name, text: pending.current, from: 'typed' });
+    if (pending.current !== undefined) {
+      const entered = { kind: 'enter', draft, name, text: pending.current, from: 'typed' } as const;
+      void send(typing ? { ...entered, typing } : entered);
+    } else if (open.current) void send({ kind: 'leave', draft });
     pending.current = undefined;
+    open.current = typing ?? false;
   };
   const type = (text: string) => {
     pending.current = text;
     clearTimeout(timer.current);
-    timer.current = setTimeout(flush, PAUSE);
+    timer.current = setTimeout(() => flush(true), PAUSE);
   };
   const commit = () => {
     setFocused(false);
     flush();
   };
-  useEffect(() => flush, []);
+  useEffect(() => () => flush(), []);
   return { type, commit, focused, setFocused };
 }

@@ -133,6 +133,39 @@ describe('a test', () => {
   });
 });
 
+describe('by itself, where the person chose that', () => {
+  const type = async (draft: string, name: string, text: string, more: { typing?: true } = {}) =>
+    popup({ kind: 'enter', draft, name, text, from: 'typed', ...more });
+  const almostWhole = async () => {
+    await popup({ kind: 'set', setting: 'testByItself', on: true });
+    const { draft } = await popup({ kind: 'create', type: 'ftp' });
+    await type(draft, 'host', 'ftp.lab.example');
+    await type(draft, 'username', 'emedgene');
+    return draft;
+  };
+
+  it('nobody signs in with half a password: the test waits until its field is left', async () => {
+    companion.mockResolvedValue(report('connected', []));
+    const draft = await almostWhole();
+    await type(draft, 'password', 'exa', { typing: true });
+    await type(draft, 'password', 'example', { typing: true });
+    expect((await onlyDraft()).whole).toBe(true);
+    expect(companion).not.toHaveBeenCalled();
+    await popup({ kind: 'leave', draft });
+    await until('done');
+    expect(companion).toHaveBeenCalledTimes(1);
+    await popup({ kind: 'leave', draft });
+    expect(companion).toHaveBeenCalledTimes(1);
+  });
+
+  it('what is typed and left at once is tested once', async () => {
+    companion.mockResolvedValue(report('connected', []));
+    await type(await almostWhole(), 'password', 'example');
+    await until('done');
+    expect(companion).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('without a report', () => {
   it('the failure of the companion is named', async () => {
     vi.mocked(paired).mockResolvedValue({ port: 8787, label: 'x', scopes: ['probe'], pairedAt: 0 });

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { ValueView } from '#extension/bus/view.ts';
 import { Popup } from '#extension/ui/popup.tsx';
-import { azureDraft, stage, stateOf } from '../stage.tsx';
+import { azureDraft, settle, sftpDraft, stage, stateOf } from '../stage.tsx';
 
 it.each(['none', 'implicit', 'explicit'])('a choice of %s is shown as such', async (chosen) => {
   const [first] = azureDraft().values;
@@ -16,4 +16,29 @@ it.each(['none', 'implicit', 'explicit'])('a choice of %s is shown as such', asy
   const popup = await stage(<Popup />, { state: stateOf([azureDraft({ values: [security] })]) });
   popup.button('Add by hand').click();
   await expect.poll(() => document.querySelector('select')?.value).toBe(chosen);
+});
+
+it('a pause sends what was typed as half a value; it counts as whole once its field is left', async () => {
+  const popup = await stage(<Popup />, { state: stateOf([sftpDraft()]) });
+  popup.button('Add by hand').click();
+  await settle();
+  const box = document.querySelector<HTMLInputElement>('input[type="password"]');
+  if (!box) throw new Error('no password');
+  const type = (text: string) => {
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const typed = () => popup.sent.filter(({ kind }) => kind === 'enter' || kind === 'leave');
+  const { id: draft } = sftpDraft();
+  const half = { kind: 'enter', draft, name: 'password', text: 'exam', from: 'typed', typing: true };
+  box.focus();
+  type('exam');
+  await expect.poll(typed).toEqual([half]);
+  box.blur();
+  expect(typed()).toEqual([half, { kind: 'leave', draft }]);
+  box.focus();
+  type('example');
+  box.blur();
+  const { typing, ...whole } = { ...half, text: 'example' };
+  expect(typed().slice(2)).toEqual([whole]);
 });
