@@ -1,5 +1,6 @@
 // STORAGE_LINK_ALLOW_HOSTS: the hosts beyond the providers' own that tests may open, and why an entry cannot be accepted.
 import type { FieldContext } from '#shared/fields/index.ts';
+import { allowing } from '#shared/fields/named-host.ts';
 import { isLoopbackName } from './net/addresses.ts';
 
 // Suffixes under which anybody can have a host: allowing one of them allows the world.
@@ -49,6 +50,8 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,6
 export interface AllowedHosts extends FieldContext {
   /** True for a host that stands in the list by its own name; absent = none does. */
   readonly namesHost?: (host: string) => boolean;
+  /** The list itself, lower case; absent = it is empty. */
+  readonly entries?: readonly string[];
 }
 
 /** Reads the comma list into a host check, or says what is wrong with the first bad entry. */
@@ -61,15 +64,7 @@ export function readAllowedHosts(list: string): AllowedHosts | { readonly wrong:
     const wrong = wrongEntry(entry);
     if (wrong) return { wrong: `"${entry}": ${wrong}` };
   }
-  const exact = new Set(entries.filter((entry) => !entry.startsWith('.')));
-  const suffixes = entries.filter((entry) => entry.startsWith('.'));
-  return {
-    namesHost: (host) => exact.has(host.toLowerCase()),
-    allowsHost(host) {
-      const name = host.toLowerCase();
-      return exact.has(name) || suffixes.some((suffix) => name.endsWith(suffix) && name !== suffix);
-    },
-  };
+  return { ...allowing(entries), namesHost: (host) => entries.includes(host.toLowerCase()), entries };
 }
 
 function wrongEntry(entry: string): string | undefined {

@@ -75,7 +75,8 @@ async function load(config: Config): Promise<{ listener: RequestListener; pairin
   const log = createLog(config.logLevel);
   await checkDatabase(config);
   const { dataDirectory: dataDir, port, scopes } = config;
-  const channel = await openChannel({ dataDir, port, scopes, log }).catch((error: Error) =>
+  const { entries: allowedHosts = [] } = config.allowedHosts;
+  const channel = await openChannel({ dataDir, port, scopes, allowedHosts, log }).catch((error: Error) =>
     stop(`STORAGE_LINK_DATA: ${error.message}`),
   );
   const app = createApp({

@@ -55,7 +55,14 @@ export const sealedInner = z.object({
 /** The first frame of a sealed reply. */
 export const replyHead = z.object({ status: z.int().min(200).max(599), type: z.string() });
 
-export const selfReply = z.object({ kid, label, scopes, version: z.string().max(40) });
+export const selfReply = z.object({
+  kid,
+  label,
+  scopes,
+  version: z.string().max(40),
+  /** As STORAGE_LINK_ALLOW_HOSTS names them; a companion from before this was said says nothing. */
+  allowedHosts: z.array(z.string().max(255)).catch([]),
+});
 
 export type SealedInner = z.infer<typeof sealedInner>;
 export type SelfReply = z.infer<typeof selfReply>;

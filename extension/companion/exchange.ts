@@ -2,6 +2,7 @@
 import { type Bytes, toBase64url, utf8 } from '#shared/bytes.ts';
 import { type Binding, type Exporter, PROTOCOL, sealRequest } from '#shared/channel.ts';
 import { anyHelloReply, helloReply, type SelfReply, selfReply } from '#shared/channel-schema.ts';
+import { keepAllowedHosts } from './allowed-hosts.ts';
 import { answerOf, post } from './connection.ts';
 import { CompanionFailure, innerFailure } from './failure.ts';
 import type { Pairing } from './pairing-store.ts';
@@ -84,6 +85,7 @@ export async function expectSelf(device: Device, greeting: Greeting): Promise<Se
   const reply = await asking.catch(asStranger);
   const self = selfReply.safeParse(jsonOf(await reply.text())).data;
   if (self?.kid !== device.kid) throw new CompanionFailure('companion.not_ours');
+  await keepAllowedHosts(self.allowedHosts);
   return self;
 }
 

@@ -2,6 +2,7 @@
 import { deviceKey, importSecret } from '#shared/channel.ts';
 import { parseCode } from '#shared/channel-code.ts';
 import { label as labelForm, pairReply } from '#shared/channel-schema.ts';
+import { forgetAllowedHosts } from './allowed-hosts.ts';
 import { call, dropSession } from './client.ts';
 import { asStranger, exchange, expectSelf, greet, ownOrigin, sealedCall } from './exchange.ts';
 import { CompanionFailure, innerFailure } from './failure.ts';
@@ -54,6 +55,7 @@ export async function forget(): Promise<void> {
     if (!(error instanceof CompanionFailure)) throw error;
   } finally {
     await deletePairing();
+    await forgetAllowedHosts();
     dropSession();
   }
 }

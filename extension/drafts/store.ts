@@ -1,13 +1,15 @@
 // Where drafts live: in the browser's session memory, out of reach of pages, wiped an hour after the last change.
 // The one file here that takes a secret's text out of its wrapping, to store it and to compare it.
 import { browser } from 'wxt/browser';
+import type { FieldContext } from '#shared/fields/index.ts';
 import { Secret } from '#shared/secret.ts';
 import { turns } from '#shared/turns.ts';
 import { isTypeId, type TypeId, typeOf } from '#shared/types.ts';
+import { allowedHosts } from '../companion/allowed-hosts.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { isOver, LIFETIME } from './lifetime.ts';
 import { mixing } from './mixing.ts';
-import type { Value } from './value.ts';
+import { readAgain, type Value } from './value.ts';
 
 type StoredValue = Omit<Value, 'text'> & { readonly text: string; readonly secret: boolean };
 type StoredDraft = Omit<Draft, 'values'> & { readonly values: Readonly<Record<string, StoredValue>> };
@@ -45,9 +47,17 @@ export async function changeDraft(id: string, next: (draft: Draft) => Draft): Pr
     const drafts = await readAll();
     const draft = drafts.find((one) => one.id === id);
     if (!draft) return undefined;
-    const after = checked(next(draft));
+    const after = checked(next(draft), await allowedHosts());
     await writeAll(drafts.map((one) => (one.id === id ? after : one)));
     return after;
+  });
+}
+
+/** Looks at every value again: the companion may allow other hosts now. */
+export async function recheckDrafts(): Promise<void> {
+  await inTurn(async () => {
+    const [drafts, hosts] = [await readAll(), await allowedHosts()];
+    if (drafts.length > 0) await writeAll(drafts.map((draft) => checked(draft, hosts)));
   });
 }
 
@@ -96,10 +106,17 @@ async function writeAll(drafts: readonly Draft[]): Promise<void> {
   await browser.storage.session.set({ [DRAFTS]: stored });
 }
 
-// Some problems show only where all values are readable at once, which is here.
-function checked(draft: Draft): Draft {
+// Some problems show only where all values are readable at once, which is here; and whether a host is allowed is no rule
+// of a value by itself.
+function checked(given: Draft, hosts: FieldContext): Draft {
+  const type = typeOf(given.type);
+  const again = (value: Value, name: string) => {
+    const field = type.values[name]?.field;
+    return field ? readAgain(field, value, plain(value.text), hosts) : value;
+  };
+  const draft = { ...given, values: mapValues(given.values, again) };
   const texts = mapValues(draft.values, ({ text }) => plain(text));
-  return { ...draft, together: [...(typeOf(draft.type).check?.(texts) ?? []), ...mixing(draft)] };
+  return { ...draft, together: [...(type.check?.(texts) ?? []), ...mixing(draft)] };
 }
 
 const plain = (text: Value['text']) => (text instanceof Secret ? text.reveal() : text);
@@ -115,6 +132,9 @@ const bare = ({ text, ...rest }: Value): StoredValue => ({
   secret: text instanceof Secret,
 });
 
-function mapValues<A, B>(values: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
+function mapValues<A, B>(
+  values: Readonly<Record<string, A>>,
+  map: (value: A, name: string) => B,
+): Record<string, B> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value, name)]));
 }

@@ -21,6 +21,8 @@ export interface ChannelOptions {
   readonly port: number;
   /** What pairings are granted, at most. */
   readonly scopes: ReadonlySet<Scope>;
+  /** The hosts that may be named beyond the providers' own; paired extensions are told. */
+  readonly allowedHosts?: readonly string[];
   readonly log: Log;
   /** ms since the epoch. */
   readonly now?: () => number;
@@ -50,7 +52,7 @@ export interface Channel {
 
 /** Opens the channel on a data directory. Throws when the device file there is damaged or belongs to somebody else. */
 export async function openChannel(options: ChannelOptions): Promise<Channel> {
-  const { dataDir, port, scopes, log, now = Date.now } = options;
+  const { dataDir, port, scopes, allowedHosts = [], log, now = Date.now } = options;
   const store = new DeviceStore({ dataDir, log, now });
   const pending = new PendingDevices(store, now);
   const codes = new Codes(dataDir, log, now);
@@ -61,6 +63,7 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
     store,
     pending,
     granted: scopes,
+    allowedHosts,
     port,
     version: packageJson.version,
     log,

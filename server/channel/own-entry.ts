@@ -13,9 +13,10 @@ export async function answerAboutSelf(
   exporter: Exporter,
 ): Promise<Response | undefined> {
   const { kid, label } = device;
+  const { version, allowedHosts } = parts;
   switch (`${call.m} ${call.p}`) {
     case 'GET /v1/pairing/self':
-      return Response.json({ kid, label, scopes: scopesOf(parts, device), version: parts.version });
+      return Response.json({ kid, label, scopes: scopesOf(parts, device), version, allowedHosts });
     case 'DELETE /v1/pairing/self':
       await parts.store.revoke(kid);
       return new Response(null, { status: 204 });

@@ -13,6 +13,8 @@ export interface Parts {
   readonly pending: PendingDevices;
   /** What this start of the companion grants at most. */
   readonly granted: ReadonlySet<Scope>;
+  /** STORAGE_LINK_ALLOW_HOSTS, so that the extension allows what the companion does. */
+  readonly allowedHosts: readonly string[];
   readonly port: number;
   readonly version: string;
   readonly log: Log;

@@ -4,7 +4,7 @@ import type { CompanionView } from '../../bus/view.ts';
 import { status } from '../../companion/client.ts';
 import { CompanionFailure } from '../../companion/failure.ts';
 import { forget, pair, paired } from '../../companion/pairing.ts';
-import { wipeAll } from '../../drafts/store.ts';
+import { recheckDrafts, wipeAll } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { setCompanion } from '../state.ts';
 
@@ -14,6 +14,7 @@ export const companionHandlers: Handlers<
   pair: async ({ code, port, label }) => {
     try {
       const pairing = await pair(code, port, label || undefined);
+      await recheckDrafts();
       await setCompanion({ status: 'ready', port: pairing.port });
     } catch (error) {
       await setCompanion({ status: 'failed', failure: expectFailure(error).id });
@@ -36,6 +37,7 @@ export const companionHandlers: Handlers<
 /** Asks the companion itself, and tells the popup and the panel; returns what they are told. */
 export async function checkCompanion(): Promise<CompanionView> {
   const view = await look();
+  await recheckDrafts();
   await setCompanion(view);
   return view;
 }

@@ -1,7 +1,9 @@
 // @vitest-environment node
 // Pairing as a person does it: paste the code, and be told exactly what is wrong when it does not work.
 import { describe, expect, test } from 'vitest';
+import { allowedHosts } from '#extension/companion/allowed-hosts.ts';
 import { newPairingCode } from '#shared/channel-code.ts';
+import { selfReply } from '#shared/channel-schema.ts';
 import { openWorld, PORT, pairedWorld, startCompanion } from './world.ts';
 
 async function unpaired() {
@@ -40,6 +42,32 @@ describe('pairing', () => {
     world.listener = undefined;
     await worker.forget();
     expect(world.kept.size).toBe(0);
+  });
+});
+
+describe('hosts beyond the providers’ own', () => {
+  const allows = async (host: string) => (await allowedHosts()).allowsHost(host);
+
+  test('are those that the paired companion names, until the pairing ends', async () => {
+    const { worker } = await pairedWorld({ allowedHosts: ['blobs.lab.example', '.any.example'] });
+    expect(await allows('blobs.lab.example')).toBe(true);
+    expect(await allows('s3.any.example')).toBe(true);
+    expect(await allows('other.lab.example')).toBe(false);
+    await worker.forget();
+    expect(await allows('blobs.lab.example')).toBe(false);
+  });
+
+  test('are another companion’s once that one is paired', async () => {
+    const { world, worker } = await pairedWorld({ allowedHosts: ['blobs.lab.example'] });
+    const other = await startCompanion({ allowedHosts: ['s3.lab.example'] });
+    world.listener = other.listener;
+    await worker.pair(await other.channel.newCode(), PORT);
+    expect(await Promise.all(['blobs.lab.example', 's3.lab.example'].map(allows))).toEqual([false, true]);
+  });
+
+  test('are none where an older companion says nothing of them', () => {
+    const said = { kid: 'k'.repeat(22), label: 'Lab PC', scopes: ['probe'], version: '1.0.0' };
+    expect(selfReply.parse(said).allowedHosts).toEqual([]);
   });
 });
 

@@ -99,6 +99,7 @@ export interface CompanionProcess {
 export interface ProcessOptions {
   readonly scopes?: readonly Scope[];
   readonly inner?: Inner;
+  readonly allowedHosts?: readonly string[];
   /** The companion's clock, in ms since the epoch. */
   readonly now?: () => number;
 }
@@ -113,8 +114,9 @@ export async function startCompanion(options: ProcessOptions = {}): Promise<Comp
 async function open(dataDir: string, options: ProcessOptions): Promise<CompanionProcess> {
   const log = { info: () => {}, debug: () => {} };
   const scopes = new Set(options.scopes ?? (['probe'] as const));
-  const { now } = options;
-  const channel = await openChannel({ dataDir, port: PORT, scopes, log, ...(now ? { now } : {}) });
+  const { now, allowedHosts = [] } = options;
+  const settings = { dataDir, port: PORT, scopes, allowedHosts, log };
+  const channel = await openChannel({ ...settings, ...(now ? { now } : {}) });
   onTestFinished(() => channel.close());
   const reached: { path: string; body: string; signal: AbortSignal }[] = [];
   const app = channel.routes(async (request, proof) => {

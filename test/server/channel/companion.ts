@@ -31,6 +31,7 @@ export interface Companion {
 export interface CompanionOptions {
   readonly scopes?: readonly Scope[];
   readonly inner?: Inner;
+  readonly allowedHosts?: readonly string[];
 }
 
 /** Opens one; its files are gone when the test is over. */
@@ -43,7 +44,7 @@ export async function startCompanion(options: CompanionOptions = {}): Promise<Co
 /** A companion on a data directory that exists. */
 export async function openCompanion(
   dataDir: string,
-  { scopes = ['probe'], inner }: CompanionOptions,
+  { scopes = ['probe'], inner, allowedHosts = [] }: CompanionOptions,
   clock = { now: Date.UTC(2026, 0, 5) },
 ): Promise<Companion> {
   const lines: string[] = [];
@@ -52,6 +53,7 @@ export async function openCompanion(
     dataDir,
     port: 8787,
     scopes: new Set(scopes),
+    allowedHosts,
     log,
     now: () => clock.now,
   });
@@ -69,6 +71,6 @@ export async function openCompanion(
       app.request(path, { method: 'POST', headers, body: JSON.stringify(body), ...init }),
     );
   };
-  const restart = () => openCompanion(dataDir, { scopes, ...(inner ? { inner } : {}) }, clock);
+  const restart = () => openCompanion(dataDir, { scopes, allowedHosts, ...(inner ? { inner } : {}) }, clock);
   return { channel, app, send, reached, dataDir, lines, clock, restart };
 }

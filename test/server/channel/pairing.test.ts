@@ -12,7 +12,8 @@ const self = { m: 'GET', p: '/v1/pairing/self' };
 
 describe('a good code', () => {
   test('gives the extension a device key, and nothing printed or sent in clear contains it', async () => {
-    const { channel, send, dataDir } = await startCompanion();
+    const allowedHosts = ['blobs.lab.example', '.any.example'];
+    const { channel, send, dataDir } = await startCompanion({ allowedHosts });
     const code = await channel.newCode();
     const device = await expectPaired(send, code);
     const reply = await callSealed(send, device, self);
@@ -21,6 +22,7 @@ describe('a good code', () => {
       label: 'Chrome on Linux',
       scopes: ['probe'],
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      allowedHosts,
     });
     expect(reply).toMatchObject({ status: 200, complete: true });
     const { devices } = JSON.parse(await readFile(join(dataDir, 'devices.json'), 'utf8'));

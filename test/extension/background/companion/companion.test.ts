@@ -1,9 +1,11 @@
 // Pairing from the panel's side: every failure arrives as its own id, and forgetting leaves no value behind.
 import { beforeEach, expect, it, vi } from 'vitest';
+import { keepAllowedHosts } from '#extension/companion/allowed-hosts.ts';
 import { status } from '#extension/companion/client.ts';
 import { CompanionFailure } from '#extension/companion/failure.ts';
 import { forget, pair, paired } from '#extension/companion/pairing.ts';
-import { captured, freshHub, popup, state } from '../hub.ts';
+import { azureCaptures } from '../../drafts/examples.ts';
+import { captured, freshHub, onlyDraft, popup, state } from '../hub.ts';
 
 vi.mock('#extension/companion/client.ts', () => ({ probe: vi.fn(), status: vi.fn() }));
 vi.mock('#extension/companion/pairing.ts', () => ({ paired: vi.fn(), pair: vi.fn(), forget: vi.fn() }));
@@ -47,4 +49,26 @@ it('forgetting the companion wipes the values too', async () => {
   await popup({ kind: 'unpair' });
   expect(forget).toHaveBeenCalledOnce();
   expect(await state()).toMatchObject({ drafts: [], companion: { status: 'unpaired' } });
+});
+
+it('a storage on a host that the companion allows can be tested and pushed, typed before it said so or after', async () => {
+  const text = 'https://blobs.lab.example/genomes';
+  const says = (...hosts: string[]) =>
+    vi.mocked(status).mockImplementationOnce(async () => {
+      await keepAllowedHosts(hosts);
+      return 'unpaired';
+    });
+  const draft = await captured(azureCaptures);
+  const type = () => popup({ kind: 'enter', draft, name: 'accountUrl', text, from: 'typed' });
+  await type();
+  expect(await onlyDraft()).toMatchObject({ whole: false, complete: false });
+  says('blobs.lab.example');
+  await popup({ kind: 'check-companion' });
+  expect(await onlyDraft()).toMatchObject({ whole: true, complete: true });
+  await type();
+  expect(await onlyDraft()).toMatchObject({ whole: true, complete: true });
+  expect((await onlyDraft()).values.find(({ name }) => name === 'accountUrl')).toMatchObject({ shown: text });
+  says('other.lab.example');
+  await popup({ kind: 'check-companion' });
+  expect((await onlyDraft()).whole).toBe(false);
 });
