@@ -1,10 +1,11 @@
 // The popup: what is being linked, what is wrong with it, and the next press.
 import type { JSX } from 'preact';
+import { send } from '../bus/send.ts';
 import { Header } from './header.tsx';
 import { Icon } from './icons.tsx';
 import { useLiveState } from './live-state.ts';
 import { message } from './message.ts';
-import { openPanel, type PanelView } from './panel/panel-link.ts';
+import { openPanel, type PanelView, popupLosesFiles } from './panel/panel-link.ts';
 import { Settings } from './panel/settings.tsx';
 import { ReminderNotice } from './reminders/notice.tsx';
 import { AddStorage } from './storage/add-storage.tsx';
@@ -16,6 +17,10 @@ export function Popup(): JSX.Element {
   const page = useEmedgenePage();
   const open = (view: PanelView) => void openPanel(view, { windowId: page.tab?.windowId });
   const pair = () => open('pairing');
+  const importInto = (draft: string) => {
+    open('import');
+    void send({ kind: 'choose', draft });
+  };
   if (!state) return <main class="popup" aria-busy="true" />;
   const { drafts, linked, chosen } = state;
   return (
@@ -36,6 +41,7 @@ export function Popup(): JSX.Element {
           several={drafts.length > 1}
           page={page}
           onPairing={pair}
+          onImport={popupLosesFiles() ? () => importInto(draft.id) : undefined}
         />
       ))}
       <AddStorage types={state.types} first={drafts.length === 0} />

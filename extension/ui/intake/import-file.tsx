@@ -8,7 +8,13 @@ import { Differing } from './differing.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { type ImportNote, importFiles, keptNote } from './file-import.ts';
 
-export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null {
+interface Props {
+  readonly draft: DraftView;
+  /** Where no file can be chosen: leads to a place where one can. */
+  readonly onElsewhere?: (() => void) | undefined;
+}
+
+export function ImportFile({ draft, onElsewhere }: Props): JSX.Element | null {
   const input = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState<ImportNote>();
   const take = async (files: readonly File[]) => {
@@ -22,7 +28,12 @@ export function ImportFile({ draft }: { draft: DraftView }): JSX.Element | null 
   return (
     <div class={over ? 'drop over' : 'drop'} {...handlers}>
       <Icon name="file" />
-      <button type="button" class="quiet" aria-describedby={hint} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class="quiet"
+        aria-describedby={hint}
+        onClick={onElsewhere ?? (() => input.current?.click())}
+      >
         {message('file_import')}
       </button>
       <span id={hint} class="hint">

@@ -49,6 +49,12 @@ export async function showView(view: PanelView): Promise<void> {
   await browser.storage.session.set({ [ASKED_VIEW]: view });
 }
 
+/** True in Firefox, which closes a popup, and loses what was chosen, as soon as a file dialog opens (its bug 1292701). */
+export function popupLosesFiles(): boolean {
+  const { sidePanel, sidebarAction } = browser as unknown as Panels;
+  return sidePanel === undefined && sidebarAction !== undefined;
+}
+
 async function openBeside({ tabId, windowId }: Place): Promise<boolean> {
   const { sidePanel, sidebarAction } = browser as unknown as Panels;
   try {

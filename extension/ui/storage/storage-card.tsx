@@ -26,9 +26,11 @@ interface Props {
   readonly several: boolean;
   readonly page: EmedgenePage;
   readonly onPairing: () => void;
+  /** Instead of the file dialog, where that would close the page. */
+  readonly onImport?: (() => void) | undefined;
 }
 
-export function StorageCard({ draft, chosen, several, page, onPairing }: Props): JSX.Element {
+export function StorageCard({ draft, chosen, several, page, onPairing, onImport }: Props): JSX.Element {
   const [typing, setTyping] = useState(false);
   const title = `draft-${draft.id}`;
   return (
@@ -41,7 +43,7 @@ export function StorageCard({ draft, chosen, several, page, onPairing }: Props):
       {typing ? <ValueForm draft={draft} onDone={() => setTyping(false)} /> : <ValueList draft={draft} />}
       <Missing draft={draft} />
       <div class="intake">
-        <ImportFile draft={draft} />
+        <ImportFile draft={draft} onElsewhere={onImport} />
         <PasteValue draft={draft} />
       </div>
       <Presses draft={draft} page={page} />

@@ -1,5 +1,6 @@
 // "Import file": chosen or dropped, recognised and put into words; a file that cannot be used sends nothing at all.
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { MAX_FILE } from '#extension/files/imported.ts';
 import { ImportFile } from '#extension/ui/intake/import-file.tsx';
 import { Popup } from '#extension/ui/popup.tsx';
@@ -64,6 +65,21 @@ describe('Import file', () => {
     expect(click).toHaveBeenCalledOnce();
     expect(click.mock.contexts[0]).toBe(input);
     expect(input?.tabIndex).toBe(-1);
+  });
+
+  it('leads from the popup to the sidebar in Firefox, whose popup would be gone before a file is chosen', async () => {
+    const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(() => undefined);
+    const sidebarOpen = vi.fn(async () => undefined);
+    const popup = await stage(<Popup />, { state: stateOf([draft]) });
+    Object.assign(fakeBrowser, { sidePanel: undefined, sidebarAction: { open: sidebarOpen } });
+    onTestFinished(() => void Object.assign(fakeBrowser, { sidebarAction: undefined }));
+    await popup.show(stateOf([draft]));
+    popup.button('Import file').click();
+    await settle();
+    expect(sidebarOpen).toHaveBeenCalledOnce();
+    expect(click).not.toHaveBeenCalled();
+    expect(await fakeBrowser.storage.session.get('panel-view')).toEqual({ 'panel-view': 'import' });
+    expect(popup.sent).toContainEqual({ kind: 'choose', draft: draft.id });
   });
 
   it('sends what the file holds in one message, by field', async () => {
