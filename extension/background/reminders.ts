@@ -14,7 +14,6 @@ import type { Handlers } from './handlers.ts';
 import { publish } from './state.ts';
 
 const ALARM = 'reminders';
-const DAY_IN_MINUTES = 24 * 60;
 
 type Kinds =
   | 'snooze-reminder'
@@ -81,16 +80,18 @@ export async function showBadge(): Promise<void> {
 /** Once a day shortly after midnight, and now: to be called when the worker starts. */
 export function followReminders(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void showReminders();
+    if (name !== ALARM) return;
+    schedule();
+    void showReminders();
   });
-  void schedule();
+  schedule();
   void showBadge();
 }
 
-async function schedule(): Promise<void> {
-  if (await browser.alarms.get(ALARM)) return;
+// Once, and set again each time: a day has 23 or 25 hours where clocks change, and another midnight after a journey.
+function schedule(): void {
   const midnight = new Date(`${addDays(today(Date.now()), 1)}T00:05`);
-  browser.alarms.create(ALARM, { when: midnight.getTime(), periodInMinutes: DAY_IN_MINUTES });
+  browser.alarms.create(ALARM, { when: midnight.getTime() });
 }
 
 /** Tells the badge, the popup and the panel. */

@@ -1,5 +1,5 @@
 // Reminders in the hub: the badge counts down, a press quietens it, and what is kept holds no secret.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { followReminders, showBadge } from '#extension/background/reminders.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
@@ -69,16 +69,31 @@ describe('the badge', () => {
     expect([badge.text, (await state()).reminders]).toEqual(['', []]);
   });
 
-  it('is set again when the worker starts, and every day after', async () => {
+  it('is set again when the worker starts', async () => {
     await linked(12);
     badge.text = '';
     followReminders();
     await vi.waitFor(() => expect(badge.text).toBe('12d'));
-    await vi.waitFor(async () =>
-      expect(await fakeBrowser.alarms.get('reminders')).toMatchObject({
-        periodInMinutes: 1440,
-      }),
-    );
+  });
+
+  it('is counted anew shortly after each midnight of this computer, wherever its clock was set meanwhile', async () => {
+    const alarm = () => fakeBrowser.alarms.get('reminders');
+    vi.useFakeTimers({ now: new Date(2026, 9, 24, 15, 0), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    followReminders();
+    const first = await alarm();
+    expect([first?.scheduledTime, first?.periodInMinutes]).toEqual([
+      new Date(2026, 9, 25, 0, 5).getTime(),
+      undefined,
+    ]);
+    // The computer is three hours further east by then.
+    vi.setSystemTime(new Date(2026, 9, 25, 3, 5));
+    await fakeBrowser.alarms.onAlarm.trigger({
+      name: 'reminders',
+      scheduledTime: 0,
+      persistAcrossSessions: false,
+    });
+    expect((await alarm())?.scheduledTime).toBe(new Date(2026, 9, 26, 0, 5).getTime());
   });
 });
 
