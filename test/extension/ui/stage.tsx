@@ -135,6 +135,18 @@ export const sftpDraft = (more: Partial<DraftView> = {}): DraftView => ({
   ...more,
 });
 
+/** A report of the Azure Blob draft's test. */
+export const report = (verdict: 'connected' | 'failed' | 'limited', more = {}) => ({
+  type: 'azure-blob',
+  verdict,
+  summary: 'A summary.',
+  steps: [],
+  calls: [],
+  checkedAt: '2026-11-23T12:00:00.000Z',
+  ms: 1,
+  ...more,
+});
+
 export const stateOf = (drafts: DraftView[], more: Partial<StateView> = {}): StateView => ({
   drafts,
   types: [
