@@ -67,14 +67,6 @@ export interface Report {
   readonly ms: number;
 }
 
-/** True when a right is missing: it may have been given already and not be in effect yet, so trying again may help. */
-export function lacksRight({ steps }: Pick<Report, 'steps'>): boolean {
-  return steps.some(
-    ({ outcome, finding }) =>
-      finding?.class === 'perm.denied' && (outcome === 'failed' || outcome === 'limited'),
-  );
-}
-
 /** What makes a finding more precise than its class; `effect` overrides the class where the circumstances decide. */
 export interface FindingDetail {
   readonly cause?: string;

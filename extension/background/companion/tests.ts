@@ -1,7 +1,8 @@
 // Connection tests: start, live steps, stop, and the repeating while a new right takes effect.
 import { browser } from 'wxt/browser';
 import { fieldOf } from '#shared/fields/index.ts';
-import { lacksRight, type Step } from '#shared/report.ts';
+import { lacksRight } from '#shared/missing-right.ts';
+import type { Step } from '#shared/report.ts';
 import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import type { TestView } from '../../bus/view.ts';

@@ -1,7 +1,8 @@
 // A connection test as it happens and as it ended: the verdict, then the way it took, step by step.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Finding, lacksRight, type Report } from '#shared/report.ts';
+import { lacksRight } from '#shared/missing-right.ts';
+import type { Finding, Report } from '#shared/report.ts';
 import { send } from '../../bus/send.ts';
 import type { DraftView, TestView as Test } from '../../bus/view.ts';
 import { copyText } from '../clipboard.ts';
