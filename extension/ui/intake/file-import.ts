@@ -1,7 +1,9 @@
 // One file on its way into a draft: read in memory, recognised, sent by field, and put into words. The file stays where it is.
 import { send } from '../../bus/send.ts';
 import type { DraftView } from '../../bus/view.ts';
+import { decodeFile } from '../../files/file-bytes.ts';
 import { type FileKind, type Imported, MAX_FILE, type Refusal, refused } from '../../files/imported.ts';
+import { readImported } from '../../files/read-file.ts';
 import { type MessageKey, message } from '../message.ts';
 
 /** How it ended, in sentences for the person. */
@@ -11,9 +13,6 @@ export interface ImportNote {
   /** Other values stand there, and nothing was taken: takes it nevertheless. */
   readonly replace?: () => Promise<ImportNote>;
 }
-
-/** The person keeps what stands there. */
-export const keptNote = (): ImportNote => ({ outcome: 'limited', sentences: [message('capture_kept')] });
 
 type Read = Extract<Imported, { kind: 'values' }>;
 
@@ -64,10 +63,6 @@ async function readFile(file: File): Promise<Imported> {
   } catch {
     return refused('unreadable');
   }
-  // What tells files apart is loaded with the first one: most openings of the popup see none.
-  const { decodeFile } = await import('../../files/file-bytes.ts');
   const decoded = decodeFile(bytes);
-  if (decoded.kind !== 'text') return decoded;
-  const { readImported } = await import('../../files/read-file.ts');
-  return readImported(decoded.text);
+  return decoded.kind === 'text' ? readImported(decoded.text) : decoded;
 }

@@ -6,7 +6,7 @@ import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
 import { Differing } from './differing.tsx';
 import { useFileDrop } from './file-drop.ts';
-import { type ImportNote, importFiles, keptNote } from './file-import.ts';
+import type { ImportNote } from './file-import.ts';
 
 interface Props {
   readonly draft: DraftView;
@@ -20,8 +20,11 @@ export function ImportFile({ draft, onElsewhere }: Props): JSX.Element | null {
   const take = async (files: readonly File[]) => {
     // What a screen reader said once must be said again, so the note is made anew.
     setNote(undefined);
+    // What reads files is loaded with the first one: most openings of the popup see none.
+    const { importFiles } = await import('./file-import.ts');
     setNote(await importFiles(draft, files));
   };
+  const keep = () => setNote({ outcome: 'limited', sentences: [message('capture_kept')] });
   const { over, handlers } = useFileDrop((files) => void take(files));
   if (!draft.takesFile) return null;
   const hint = `drop-${draft.id}`;
@@ -57,9 +60,7 @@ export function ImportFile({ draft, onElsewhere }: Props): JSX.Element | null {
           <span>{note.sentences.join(' ')}</span>
         </p>
       )}
-      {note?.replace && (
-        <Differing onReplace={() => void note.replace?.().then(setNote)} onKeep={() => setNote(keptNote())} />
-      )}
+      {note?.replace && <Differing onReplace={() => void note.replace?.().then(setNote)} onKeep={keep} />}
     </div>
   );
 }
