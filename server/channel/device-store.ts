@@ -78,9 +78,13 @@ export class DeviceStore {
     return this.#now() - lastUsedAt > IDLE;
   }
 
-  /** Adds a device; `replaces` is the kid whose place it takes. Its label gets a number when another has the same. */
+  /**
+   * Adds a device; `replaces` is the kid whose place it takes, and when that one is gone nothing is added. Its label gets
+   * a number when another has the same.
+   */
   async add(device: DeviceEntry, replaces?: string): Promise<void> {
     await this.#change((devices) => {
+      if (replaces !== undefined && !devices.some(({ kid }) => kid === replaces)) return devices;
       const others = devices.filter(({ kid }) => kid !== replaces && kid !== device.kid);
       const taken = new Set(others.map(({ label }) => label));
       return [...others, { ...device, label: freeLabel(device.label, taken) }];

@@ -35,11 +35,14 @@ export class PendingDevices {
     return [...this.#pending.values()].map(({ device }) => device);
   }
 
-  find(kid: string): Device | undefined {
-    return this.all().find((device) => device.kid === kid);
+  /** The device, unless the one whose place it takes was revoked meanwhile. */
+  async find(kid: string): Promise<Device | undefined> {
+    const device = this.all().find((one) => one.kid === kid);
+    const replaces = this.#pending.get(kid)?.replaces;
+    return replaces === undefined || (await this.#store.all()).has(replaces) ? device : undefined;
   }
 
-  /** Writes the device down at its first request under its own key. */
+  /** Writes the device down at its first request under its own key; not when the one it replaces is gone by then. */
   async confirm(kid: string): Promise<void> {
     const pending = this.#pending.get(kid);
     if (!pending) return;

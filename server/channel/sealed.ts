@@ -49,7 +49,7 @@ async function open(request: Request, parts: Parts, decoy: Device): Promise<Open
   const { kid, ch, enc, ct } = message;
   const challenge = parts.challenges.find(ch);
   if (!challenge) return refuse('pairing.restarted');
-  const device = parts.pending.find(kid) ?? (await parts.store.all()).get(kid);
+  const device = (await parts.pending.find(kid)) ?? (await parts.store.all()).get(kid);
   const claimed = request.headers.get('origin');
   if (device && claimed !== null && claimed !== device.origin) return refuse('pairing.origin');
   if (device && parts.store.isIdle(device)) return refuse('pairing.expired');
@@ -60,6 +60,8 @@ async function open(request: Request, parts: Parts, decoy: Device): Promise<Open
   if (!device || !opened) return refuse('pairing.unknown');
   if (!challenge.claim(digest)) return refuse('pairing.replay');
   await parts.pending.confirm(kid);
+  // Revoked while this was opened.
+  if (!(await parts.store.all()).has(kid)) return refuse('pairing.unknown');
   await parts.store.touch(device);
   return { device, ...opened };
 }

@@ -120,6 +120,7 @@ export const pairing: NegativeTests = {
         'a pairing that was ended on the companion is named so by Test, with the way to a new one',
       ],
       'test/server/channel/sealed.test.ts': ['revoked by another process: the next call is refused'],
+      'test/server/channel/rotation.test.ts': ['a pairing ended by %s ends the new key with it'],
       'test/server/channel/sealed-reply.test.ts': [
         'is cut without its last frame when the pairing is revoked meanwhile',
       ],

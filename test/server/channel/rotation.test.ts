@@ -29,6 +29,26 @@ test('the old key dies at the first use of the new one, and the name stays', asy
   expect(await channel.devices()).toHaveLength(1);
 });
 
+test.each([
+  ['--revoke all', ({ restart }: Companion) => restart().then(({ channel }) => channel.revoke('all'))],
+  [
+    'the extension itself',
+    ({ send }: Companion, before: Device) => callSealed(send, before, { m: 'DELETE', p: '/v1/pairing/self' }),
+  ],
+])('a pairing ended by %s ends the new key with it', async (_, end) => {
+  const { before, after, ...companion } = await rotated();
+  await end(companion, before);
+  await expect(callSealed(companion.send, after, self)).rejects.toThrow('pairing.unknown');
+  expect(await companion.channel.devices()).toEqual([]);
+});
+
+test('calls side by side under the new key are all answered, also the first ones', async () => {
+  const { send, after, channel } = await rotated();
+  const replies = await Promise.all([1, 2, 3, 4].map(() => callSealed(send, after, self)));
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(await channel.devices()).toHaveLength(1);
+});
+
 test('a new key that is not used within a minute is forgotten, and the old one stays', async () => {
   const { send, before, after, clock } = await rotated();
   clock.now += 60_000;
