@@ -7,6 +7,7 @@ export type Scope = (typeof scopes)[number];
 
 export interface Proof {
   readonly by: 'bearer' | 'pairing';
+  /** The same for as long as the caller may call, also after a device has changed its key. */
   readonly id: string;
   readonly scopes: ReadonlySet<Scope>;
 }

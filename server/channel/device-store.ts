@@ -14,8 +14,10 @@ export const IDLE = 30 * 24 * 3_600_000;
 /** `lastUsedAt` is written at most this often, in ms. */
 const USE_GRAIN = 3_600_000;
 
-const entry = z.object({
+const fields = z.object({
   kid: z.string(),
+  /** The same for as long as the pairing lasts, whatever key it has. */
+  pairing: z.string().optional(),
   /** Base64url of 32 bytes. */
   dk: z.string().refine((text) => findBase64url(text)?.length === 32),
   origin: extensionOrigin,
@@ -25,6 +27,8 @@ const entry = z.object({
   createdAt: z.number(),
   lastUsedAt: z.number(),
 });
+/** Written by an older version it has no `pairing`; its kid is the first one then. */
+const entry = fields.transform((one) => ({ ...one, pairing: one.pairing ?? one.kid }));
 const file = z.object({ version: z.literal(1), devices: z.array(entry) });
 
 export type DeviceEntry = z.infer<typeof entry>;
@@ -32,6 +36,7 @@ export type DeviceEntry = z.infer<typeof entry>;
 /** A paired extension as the channel works with it. */
 export interface Device {
   readonly kid: string;
+  readonly pairing: string;
   readonly key: CryptoKey;
   readonly origin: string;
   readonly label: string;

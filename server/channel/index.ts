@@ -77,8 +77,8 @@ export async function openChannel(options: ChannelOptions): Promise<Channel> {
     newCode: () => writeCode(dataDir, now()),
     origins: () => new Set([...store.known.values(), ...pending.all()].map(({ origin }) => origin)),
     devices: async () =>
-      [...(await store.all()).values()].map(({ key: _, scopes, ...rest }) => ({
-        ...rest,
+      [...(await store.all()).values()].map(({ kid, label, origin, scopes, lastUsedAt }) => ({
+        ...{ kid, label, origin, lastUsedAt },
         scopes: [...scopes],
       })),
     revoke: async (nameOrKid) => (await store.revoke(nameOrKid)).map(({ label }) => label),

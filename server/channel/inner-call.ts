@@ -55,11 +55,11 @@ export class DoneIds {
   }
 
   /** False when a call with this id was let through before; calls that change nothing always pass. */
-  claim(kid: string, { m, p, id }: SealedInner): boolean {
+  claim(pairing: string, { m, p, id }: SealedInner): boolean {
     if (isRepeatable(m, p.split('?')[0] ?? '')) return true;
     const now = this.#now();
     for (const [key, until] of this.#until) if (now >= until) this.#until.delete(key);
-    const key = `${kid} ${id.toLowerCase()}`;
+    const key = `${pairing} ${id.toLowerCase()}`;
     if (this.#until.has(key)) return false;
     this.#until.set(key, now + REMEMBERED);
     return true;

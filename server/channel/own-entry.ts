@@ -21,7 +21,7 @@ export async function answerAboutSelf(
       await parts.store.revoke(kid);
       return new Response(null, { status: 204 });
     case 'POST /v1/pairing/rotate':
-      return Response.json(await newDevice(parts, exporter, device, kid));
+      return Response.json(await newDevice(parts, exporter, device, device));
     default:
       return undefined;
   }

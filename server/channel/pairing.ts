@@ -55,18 +55,22 @@ export async function pair(request: Request, parts: Parts): Promise<Response> {
   return sealReply(Response.json(reply), await replyKeys(opened.exporter), { signal: request.signal });
 }
 
-/** Derives a device from an opened request and keeps it until it is used; the reply that tells the other side. */
+/**
+ * Derives a device from an opened request and keeps it until it is used; the reply that tells the other side. With
+ * `replaces` the pairing goes on under the new key.
+ */
 export async function newDevice(
   parts: Parts,
   exporter: Exporter,
   who: Pick<Device, 'origin' | 'label' | 'scopes'>,
-  replaces?: string,
+  replaces?: Pick<Device, 'kid' | 'pairing'>,
 ): Promise<{ kid: string; scopes: string[]; version: string }> {
   const { origin, label } = who;
   const kid = toBase64url(randomBytes(16));
   const now = parts.now();
   const dk = toBase64url(await deviceKey(exporter));
-  const entry = { kid, dk, origin, label, scopes: [...who.scopes], createdAt: now, lastUsedAt: now };
-  await parts.pending.add(entry, replaces);
+  const pairing = replaces?.pairing ?? kid;
+  const entry = { kid, pairing, dk, origin, label, scopes: [...who.scopes], createdAt: now, lastUsedAt: now };
+  await parts.pending.add(entry, replaces?.kid);
   return { kid, scopes: scopesOf(parts, who), version: parts.version };
 }

@@ -37,7 +37,8 @@ export async function sealedCalls(
     const own = await ownReply(parts, opened);
     if (own) return sealReply(own, keys, { signal });
     const reply = await dispatch(parts, opened, done, inner, signal);
-    const isAlive = async () => (await parts.store.all()).has(device.kid);
+    const isAlive = async () =>
+      [...(await parts.store.all()).values()].some(({ pairing }) => pairing === device.pairing);
     return sealReply(reply, keys, { signal, isAlive, onCancel: () => gone.abort() });
   };
 }
@@ -88,9 +89,9 @@ async function dispatch(
   if (refused) return refuse(refused);
   const request = plainRequest(call, parts.port, signal);
   if (!(request instanceof Request)) return refuse(request);
-  if (!done.claim(device.kid, call)) return refuse('already.done');
+  if (!done.claim(device.pairing, call)) return refuse('already.done');
   try {
-    return await inner(request, { by: 'pairing', id: device.kid, scopes });
+    return await inner(request, { by: 'pairing', id: device.pairing, scopes });
   } catch (error) {
     parts.log.info(`A sealed call failed: ${error instanceof Error ? error.name : 'unknown'}.`);
     return problemResponse(new ProblemError(500, 'The companion failed. Its log has a line about it.'));
@@ -110,7 +111,7 @@ function parseCall(plaintext: Uint8Array): SealedInner | undefined {
 
 /** Stands in for a device nobody knows, so that looking one up cannot be timed. */
 const newDecoy = async (): Promise<Device> => ({
-  kid: toBase64url(randomBytes(16)),
+  ...{ kid: toBase64url(randomBytes(16)), pairing: 'nobody' },
   key: await importSecret(randomBytes(32)),
   origin: `chrome-extension://${'a'.repeat(32)}`,
   label: 'nobody',

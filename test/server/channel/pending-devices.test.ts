@@ -9,7 +9,7 @@ import { randomBytes, toBase64url } from '#shared/bytes.ts';
 import { ORIGIN } from './sealed-client.ts';
 
 const entry = (kid: string): DeviceEntry => ({
-  ...{ kid, dk: toBase64url(randomBytes(32)), origin: ORIGIN, label: 'Chrome on Linux' },
+  ...{ kid, pairing: 'old', dk: toBase64url(randomBytes(32)), origin: ORIGIN, label: 'Chrome on Linux' },
   ...{ scopes: ['probe'], createdAt: Date.now(), lastUsedAt: Date.now() },
 });
 

@@ -102,6 +102,13 @@ export async function callSealed(
   return openReply(response, exporter);
 }
 
+/** Asks for a new key, which works from now on and ends the old one at its first use. */
+export async function changeKey(send: Send, before: Device): Promise<Device> {
+  const { body, exporter } = await seal(await hello(send), before, { m: 'POST', p: '/v1/pairing/rotate' });
+  const reply = await openReply(await send('/v1/sealed', body), exporter);
+  return { kid: JSON.parse(reply.text).kid, key: await importSecret(await deviceKey(exporter)) };
+}
+
 /** Opens a whole reply; `complete` is false when anything is missing or not in its place. */
 export async function openReply(response: Response, exporter: Exporter): Promise<Opened> {
   return openLines((await response.text()).split('\n').slice(0, -1), exporter);

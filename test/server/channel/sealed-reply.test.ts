@@ -9,6 +9,7 @@ import { FrameOpener } from '#shared/channel-frames.ts';
 import { type Companion, type CompanionOptions, startCompanion } from './companion.ts';
 import {
   callSealed,
+  changeKey,
   type Device,
   expectPaired,
   flip,
@@ -97,6 +98,18 @@ describe('a streamed reply', () => {
     await other.channel.revoke('all');
     void write('{"report":{}}\n');
     await expect(frames.next()).rejects.toThrow();
+  });
+
+  test('goes on when the device changes its key meanwhile', async () => {
+    const { inner, write, end } = handWritten();
+    const companion = await paired(inner);
+    const frames = await send(companion);
+    await frames.next();
+    const after = await changeKey(companion.send, companion.device);
+    await callSealed(companion.send, after, { m: 'GET', p: '/v1/pairing/self' });
+    void write('{"report":{}}\n').then(end);
+    expect(await frames.next()).toEqual({ text: '{"report":{}}\n', last: false });
+    expect((await frames.next())?.last).toBe(true);
   });
 
   test('that breaks inside is not complete outside', async () => {
