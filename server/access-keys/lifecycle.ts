@@ -2,7 +2,7 @@
 // and the key the companion signs with is not touched.
 import { randomUUID } from 'node:crypto';
 import type { AccessKey, AccessKeys } from '#shared/api-s3-keys.ts';
-import type { KeyStatus, MadeKey } from '../vendors/aws/iam.ts';
+import type { IamKey, KeyStatus, MadeKey } from '../vendors/aws/iam.ts';
 import { type Desk, type KeyUser, openUser } from './desk.ts';
 import { type JournalEntry, note } from './journal.ts';
 import { findMade } from './lost-reply.ts';
@@ -91,13 +91,12 @@ export async function setStatus(
   status: KeyStatus,
   name: string | undefined,
 ): Promise<AccessKey | Refused> {
-  const found = await findKey(desk, id, name);
-  if ('refused' in found) return found;
-  const { user, key } = found;
-  const changed = await user.iam.setStatus(id, status, user.name);
-  if ('failure' in changed) return refusedBy(changed.failure);
-  const [used] = await withUse(user, [{ ...key, status }]);
-  return described(used ?? { ...key, status, use: undefined }, user, []);
+  return withKey(desk, id, name, async (user, key) => {
+    const changed = await user.iam.setStatus(id, status, user.name);
+    if ('failure' in changed) return refusedBy(changed.failure);
+    const [used] = await withUse(user, [{ ...key, status }]);
+    return described(used ?? { ...key, status, use: undefined }, user, []);
+  });
 }
 
 /** Deletes a key that is inactive at this moment. */
@@ -106,38 +105,49 @@ export async function removeKey(
   id: string,
   name: string | undefined,
 ): Promise<{ readonly done: true } | Refused> {
-  const found = await findKey(desk, id, name);
-  if ('refused' in found) return found;
-  const { user, key } = found;
-  if (key.status === 'active') {
-    return conflict(
-      `The access key ${id} is active; only an inactive one is deleted, because deleting cannot be undone.`,
-      'Deactivate it first, look whether everything still works, then delete it.',
-    );
-  }
-  const removed = await user.iam.remove(id, user.name);
-  // Somebody else was faster: it is gone all the same.
-  const isGone = 'failure' in removed && removed.failure.finding.class === 'target.not_found';
-  return 'failure' in removed && !isGone ? refusedBy(removed.failure) : { done: true };
+  return withKey(desk, id, name, async (user, key) => {
+    if (key.status === 'active') {
+      return conflict(
+        `The access key ${id} is active; only an inactive one is deleted, because deleting cannot be undone.`,
+        'Deactivate it first, look whether everything still works, then delete it.',
+      );
+    }
+    const removed = await user.iam.remove(id, user.name);
+    // Somebody else was faster: it is gone all the same.
+    const isGone = 'failure' in removed && removed.failure.finding.class === 'target.not_found';
+    return 'failure' in removed && !isGone ? refusedBy(removed.failure) : { done: true as const };
+  });
 }
 
 const KEY_ID = /^A[A-Z0-9]{15,127}$/;
 
-async function findKey(desk: Desk, id: string, name: string | undefined) {
-  const nobodys = notFound(
-    'This user has no access key of this ID.',
-    'GET /v1/s3-keys lists the keys there are.',
-  );
-  if (!KEY_ID.test(id)) return nobodys;
+/** Changes a key in the user's turn: nobody else here touches it between the look at it and the change. */
+async function withKey<T>(
+  desk: Desk,
+  id: string,
+  name: string | undefined,
+  change: (user: KeyUser, key: IamKey) => Promise<T | Refused>,
+): Promise<T | Refused> {
+  if (!KEY_ID.test(id)) return nobodys();
   const user = await openUser(desk, name);
   if ('refused' in user) return user;
+  return desk.inTurn(user.arn, async () => {
+    const found = await findKey(desk, user, id);
+    return 'refused' in found ? found : change(user, found);
+  });
+}
+
+const nobodys = () =>
+  notFound('This user has no access key of this ID.', 'GET /v1/s3-keys lists the keys there are.');
+
+async function findKey(desk: Desk, user: KeyUser, id: string): Promise<IamKey | Refused> {
   const listed = await user.iam.list(user.name);
   if ('failure' in listed) return refusedBy(listed.failure);
   const key = listed.keys.find((one) => one.id === id);
-  if (!key) return nobodys;
+  if (!key) return nobodys();
   if (id === user.signsWith) return signing(id);
   const rotation = [...desk.rotations.values()].find((one) => !one.isOver && one.concerns(id));
-  if (!rotation) return { user, key };
+  if (!rotation) return key;
   return conflict(`The access key ${id} is part of a rotation under way.`, 'Finish or abort the rotation.');
 }
 

@@ -1,5 +1,7 @@
 // A lab's access keys: nobody may lose a key that is in use, nor be left with one nobody has the secret of.
 import { afterEach, describe, expect, test } from 'vitest';
+import { openDesk } from '#server/access-keys/desk.ts';
+import { removeKey, setStatus } from '#server/access-keys/lifecycle.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { denying, useKeysLab } from './keys-lab.ts';
 import { body } from './rotation-client.ts';
@@ -10,7 +12,7 @@ const patch = (status: string, user: string) => ({ method: 'PATCH', body: JSON.s
 const json = { 'content-type': 'application/json' };
 
 afterEach(() => {
-  aws().iam.listLag = 0;
+  Object.assign(aws().iam, { listLag: 0, hold: undefined });
   keys.admin.user.policy = aws().mayRotate('*');
 });
 
@@ -151,6 +153,30 @@ describe('switching and deleting', () => {
     await companion.ask(at, { ...patch('inactive', user.name), headers: json });
     expect((await companion.ask(`${at}?user=${user.name}`, { method: 'DELETE' })).status).toBe(204);
     expect(keys.keysOf(user)).toEqual([]);
+  });
+
+  test('a key that is activated while another call deletes it is never deleted as an active one', async () => {
+    const { user, keys: made } = keys.newUser();
+    const [key] = made;
+    const id = key?.id ?? '';
+    if (key) key.active = false;
+    const queued = Promise.withResolvers<void>();
+    const desk = openDesk(keys.lab.network, keys.dataDirectory, { info: () => {}, debug: () => {} });
+    const { inTurn } = desk;
+    let activating: Promise<unknown> | undefined;
+    desk.inTurn = (arn, task) => {
+      if (activating) queued.resolve();
+      return inTurn(arn, task);
+    };
+    let wasActive: boolean | undefined;
+    aws().iam.hold = async (moment, action) => {
+      if (moment !== 'before' || action !== 'DeleteAccessKey') return;
+      activating = setStatus(desk, id, 'active', user.name);
+      await Promise.race([activating, queued.promise]);
+      wasActive = key?.active;
+    };
+    expect(await removeKey(desk, id, user.name)).toEqual({ done: true });
+    expect([wasActive, await activating]).toMatchObject([false, { refused: { status: 404 } }]);
   });
 
   test('the key the companion signs with is left alone', async () => {
