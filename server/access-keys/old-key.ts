@@ -9,6 +9,8 @@ export interface OldKeyWork {
   /** IDs. */
   readonly made: string;
   readonly old: string | undefined;
+  /** The old key was active before the rotation; an inactive one is never switched on. */
+  readonly wasActive: boolean;
   /** As IAM takes it. */
   readonly user: string | undefined;
   /** Signs with a pair that works whatever happens to the old key. */
@@ -25,7 +27,7 @@ export interface OldKeyWork {
 
 /** Undefined when the old key is gone; else why it is still there, `isOff` when it stays inactive. */
 export async function retire(work: OldKeyWork): Promise<(Refused & { readonly isOff: boolean }) | undefined> {
-  const { old, made, user, iam, take, check } = work;
+  const { old, wasActive, made, user, iam, take, check } = work;
   const still = (why: Refused | Failure, isOff: boolean) => ({
     ...('refused' in why ? why : refusedBy(why)),
     isOff,
@@ -37,7 +39,7 @@ export async function retire(work: OldKeyWork): Promise<(Refused & { readonly is
   const stays = await take('deactivate', () => switched(iam, old, 'inactive', user));
   if (stays) return still(stays, false);
   const lost = await check();
-  if (lost) return still(lost, (await switched(iam, old, 'active', user)) !== undefined);
+  if (lost) return still(lost, !wasActive || (await switched(iam, old, 'active', user)) !== undefined);
   const changed = await changedMeanwhile(iam, { old, made, user });
   if (changed) return still(changed, true);
   const left = await take('delete', () => removed(iam, old, user));
@@ -46,7 +48,7 @@ export async function retire(work: OldKeyWork): Promise<(Refused & { readonly is
 
 /** Deletes the new key again, after the old one is back as it was. */
 export async function takeBack(
-  { made, old, user, iam, journal }: Omit<OldKeyWork, 'check' | 'take'>,
+  { made, old, user, iam, journal }: Pick<OldKeyWork, 'made' | 'old' | 'user' | 'iam' | 'journal'>,
   wasSwitchedOff: boolean,
 ): Promise<Failure | undefined> {
   await journal('removing');

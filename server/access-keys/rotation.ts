@@ -159,7 +159,7 @@ export class Rotation implements RunningRotation {
     const { made, old } = this.#parts;
     const isOwn = old?.id === this.user.signsWith;
     return {
-      ...{ made: made.id, old: old?.id, user: this.user.name },
+      ...{ made: made.id, old: old?.id, wasActive: old?.isActive === true, user: this.user.name },
       iam: isOwn && isOldOff ? this.user.signedWith(pairOf(made)) : this.user.iam,
       journal: (step) => this.#journal(step),
       check: () => this.#check(AbortSignal.timeout(STILL_SIGNS)),
