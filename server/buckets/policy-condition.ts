@@ -44,6 +44,14 @@ const operators: Readonly<Record<string, { readonly compare: Compare; readonly n
   dategreaterthanequals: { compare: moment((difference) => difference >= 0) },
 };
 
+/** What holds of a key that is absent. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
+function holdsOfNothing(quantifier: string, not: boolean, ifExists: boolean): Holds {
+  if (quantifier === '') return holds(not || ifExists);
+  if (quantifier.startsWith('forall')) return 'yes';
+  // Of no value none fits, also where the operator is a negated one; of IfExists beside it AWS says nothing.
+  return ifExists ? 'maybe' : 'no';
+}
+
 /** Whether one condition holds of a request. */
 function holdsOf({ operator, key, values }: Condition, context: Context, variables: Variables): Holds {
   const [, quantifier = '', name = '', ifExists] =
@@ -53,7 +61,7 @@ function holdsOf({ operator, key, values }: Condition, context: Context, variabl
   if (name === 'null') return holds(values.includes(String(known === null)));
   const { compare, not = false } = operators[name] ?? {};
   if (!compare) return 'maybe';
-  if (known === null) return holds(not || ifExists !== undefined || quantifier.startsWith('forall'));
+  if (known === null) return holdsOfNothing(quantifier, not, ifExists !== undefined);
   const found = values.map((wanted) => compare(known, wanted, variables));
   if (found.includes('yes')) return holds(!not);
   return found.includes('maybe') ? 'maybe' : holds(not);

@@ -17,6 +17,14 @@ describe('a Deny wins over every Allow', () => {
       'who is not of an account',
       { Condition: { StringNotEquals: { 'aws:PrincipalAccount': '111122223333' } } },
     ],
+    [
+      'who does not come from an account, also from none',
+      { Condition: { StringNotEquals: { 'aws:SourceAccount': '111122223333' } } },
+    ],
+    [
+      'all accounts but one, also none',
+      { Condition: { 'ForAllValues:StringNotEquals': { 'aws:SourceAccount': '111122223333' } } },
+    ],
   ])('of %s', (_, more) => {
     const { classes, decision, failures } = judge([list, get, deny(more)]);
     expect(decision('s3:GetObject')).toBe('denied');
@@ -37,6 +45,10 @@ describe('a Deny wins over every Allow', () => {
     ['deleting', { Action: 's3:DeleteObject' }],
     ['services of AWS', { Principal: { Service: 'cloudtrail.amazonaws.com' } }],
     ['who is not this user', { Condition: { ArnNotEquals: { 'aws:PrincipalArn': arn } } }],
+    [
+      'any account but one, where the request comes from none',
+      { Condition: { 'ForAnyValue:StringNotEquals': { 'aws:SourceAccount': '111122223333' } } },
+    ],
   ])('but not of %s', (_, more) => {
     expect(judge([list, get, deny(more)]).classes).toEqual([]);
   });
@@ -78,6 +90,18 @@ describe('what cannot be looked at is said, not guessed', () => {
       'an operator of another kind',
       [list, { ...get, Condition: { NumericLessThan: { 'aws:SecureTransport': '1' } } }],
       'aws:SecureTransport',
+      'policy.missing limited',
+    ],
+    [
+      'any account but one, if there is any',
+      [
+        list,
+        get,
+        deny({
+          Condition: { 'ForAnyValue:StringNotEqualsIfExists': { 'aws:SourceAccount': '111122223333' } },
+        }),
+      ],
+      'aws:SourceAccount',
       'policy.missing limited',
     ],
     [
