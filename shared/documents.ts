@@ -13,7 +13,7 @@ import {
 } from './documents/cors-rules.ts';
 import { gcsBucketProblem, s3BucketProblem } from './fields/bucket-name.ts';
 import { malformed, type Problem } from './fields/field.ts';
-import { principalArnProblem } from './fields/iam-arn.ts';
+import { principalArnProblem, readPrincipalArn } from './fields/iam-arn.ts';
 import { LAB_HOST } from './fields/lab-host.ts';
 import type { Finding } from './report.ts';
 import type { FieldProblem } from './storages/index.ts';
@@ -66,13 +66,14 @@ export function documentsFor(request: DocumentsRequest): BucketDocuments {
   const { bucket, emedgeneHost, emedgeneUserArn, use } = request;
   const origin = `https://${emedgeneHost.toLowerCase()}`;
   const azure = azureCors(origin);
+  const { partition = 'aws' } = readPrincipalArn(emedgeneUserArn ?? '') ?? {};
   return {
     proposal: PROPOSAL,
     policy: bucketPolicy(bucket, emedgeneUserArn, use),
     cors: s3Cors(origin),
     gcsCors: gcsCors(origin),
     azureCors: azure,
-    commands: commandsFor(bucket, origin, azure),
+    commands: commandsFor({ bucket, partition, origin, azureCors: azure }),
     findings: [...(emedgeneUserArn === undefined ? [arnMissing] : []), ...warnings(request)],
   };
 }

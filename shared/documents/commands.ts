@@ -26,14 +26,30 @@ const ACCOUNT_PLACEHOLDER = 'REPLACE-WITH-THE-STORAGE-ACCOUNT';
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-export function commandsFor(bucket: string, origin: string, { corsRules }: AzureCors): readonly Command[] {
-  return [...aws(bucket, origin), ...google(bucket), ...azure(corsRules)];
+export interface CommandsSubject {
+  readonly bucket: string;
+  /** AWS's part of the world the bucket is in, as in ARNs. */
+  readonly partition: string;
+  readonly origin: string;
+  readonly azureCors: AzureCors;
 }
+
+export function commandsFor({ bucket, partition, origin, azureCors }: CommandsSubject): readonly Command[] {
+  return [...aws(bucket, partition, origin), ...google(bucket), ...azure(azureCors.corsRules)];
+}
+
+/** By partition, the S3 that knows where each of its buckets is. https://docs.aws.amazon.com/general/latest/gr/s3.html */
+const s3Hosts: Readonly<Record<string, string>> = {
+  aws: 's3.amazonaws.com',
+  'aws-cn': 's3.cn-north-1.amazonaws.com.cn',
+  'aws-us-gov': 's3.us-gov-west-1.amazonaws.com',
+  'aws-eusc': 's3.eusc-de-east-1.amazonaws.eu',
+};
 
 type Words = readonly string[];
 type Row = readonly [Command['purpose'], Words];
 
-function aws(bucket: string, origin: string): readonly Command[] {
+function aws(bucket: string, partition: string, origin: string): readonly Command[] {
   const s3api = (call: string, ...more: Words): Words => ['aws', 's3api', call, '--bucket', bucket, ...more];
   const preflight = ['-X', 'OPTIONS', '-H', `Origin: ${origin}`, '-H', 'Access-Control-Request-Method: GET'];
   return told('aws', [
@@ -49,7 +65,7 @@ function aws(bucket: string, origin: string): readonly Command[] {
       'verify',
       [
         ...['curl', '-siL', ...preflight, '-H', 'Access-Control-Request-Headers: range'],
-        `https://s3.amazonaws.com/${bucket}/any`,
+        `https://${s3Hosts[partition] ?? s3Hosts.aws}/${bucket}/any`,
       ],
     ],
   ]);

@@ -125,6 +125,18 @@ describe('commands', () => {
     );
   });
 
+  test.each([
+    [undefined, 's3.amazonaws.com'],
+    ['arn:aws:iam::444455556666:user/emedgene', 's3.amazonaws.com'],
+    ['arn:aws-cn:iam::444455556666:user/emedgene', 's3.cn-north-1.amazonaws.com.cn'],
+    ['arn:aws-us-gov:iam::444455556666:user/emedgene', 's3.us-gov-west-1.amazonaws.com'],
+    ['arn:aws-eusc:iam::444455556666:user/emedgene', 's3.eusc-de-east-1.amazonaws.eu'],
+  ])('for %s the CORS rules are tried at %s, where the bucket is known', (emedgeneUserArn, host) => {
+    const { commands } = documentsFor({ ...good, emedgeneUserArn });
+    const [tried] = commands.filter(({ command }) => command.startsWith('curl'));
+    expect(tried?.command).toContain(` https://${host}/lab-genomes/any`);
+  });
+
   test('a shell reads back every word as it was, whatever is in it', () => {
     const words = fc.sample(
       fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
