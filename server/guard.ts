@@ -104,12 +104,15 @@ function preflight({ request }: Visit): Refusal | undefined {
   return request.method === 'OPTIONS' ? [403, 'Cross-origin requests are refused.'] : undefined;
 }
 
-function contentType({ request }: Visit): Refusal | undefined {
-  const { headers, method } = request;
+// Only of what is there: a page's request without a body, which needs no leave of its browser, has ended before, at its Origin.
+function contentType({ request, incoming }: Visit): Refusal | undefined {
+  const { headers } = request;
   if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
     return [415, 'Send the body uncompressed.'];
-  const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? '0') > 0;
-  if (!hasBody && !['POST', 'PUT', 'PATCH'].includes(method)) return undefined;
+  const hasBody = incoming
+    ? headers.has('transfer-encoding') || Number(headers.get('content-length') ?? '0') > 0
+    : request.body !== null;
+  if (!hasBody) return undefined;
   return /^application\/json(?:\s*;\s*charset=(?:utf-8|"utf-8"))?$/i.test(headers.get('content-type') ?? '')
     ? undefined
     : [415, 'The body must be application/json.'];

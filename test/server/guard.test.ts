@@ -15,6 +15,11 @@ async function raw(port: number, lines: string[]): Promise<string> {
   return text;
 }
 
+const post = (port: number, path: string) => [
+  ...[`POST ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`],
+  ...[`Authorization: Bearer ${TOKEN}`, 'Connection: close'],
+];
+
 describe('the door', () => {
   const paths = ['/health', '/v1/storage-types', '/v1/probes', '/nothing'];
 
@@ -221,6 +226,36 @@ describe('on the wire', () => {
       'a bad host',
       () => ['GET /health HTTP/1.1', 'Host: evil example', 'Connection: close'],
       /^HTTP\/1.1 400/,
+    ],
+    [
+      'no body and so no type, where a body is needed',
+      (port: number) => [...post(port, '/v1/validations'), 'Content-Length: 0'],
+      /^HTTP\/1.1 400[\s\S]*not JSON/,
+    ],
+    [
+      'no body, where none is needed: on to the scope',
+      (port: number) => post(port, '/v1/s3-keys/rotations/x/ack'),
+      /^HTTP\/1.1 403[\s\S]*s3-keys/,
+    ],
+    [
+      'no body, from the form of a page',
+      (port: number) => [
+        ...post(port, '/v1/s3-keys/rotations/x/ack'),
+        'Origin: https://evil.example',
+        'Content-Type: application/x-www-form-urlencoded',
+        'Content-Length: 0',
+      ],
+      /^HTTP\/1.1 403[\s\S]*Web pages/,
+    ],
+    [
+      'no body, from a page that hides its origin',
+      (port: number) => [...post(port, '/v1/s3-keys/rotations/x/ack'), 'Sec-Fetch-Site: cross-site'],
+      /^HTTP\/1.1 403[\s\S]*other sites/,
+    ],
+    [
+      'a body of one letter without a type',
+      (port: number) => [...post(port, '/v1/validations'), 'Content-Length: 1', '', '{'],
+      /^HTTP\/1.1 415/,
     ],
     [
       'the right call',

@@ -7,10 +7,7 @@ import type { Ask } from '../companion.ts';
 export const begin = (ask: Ask, user?: string, retire?: string) =>
   ask('/v1/s3-keys/rotations', { json: { ...(user ? { user } : {}), ...(retire ? { retire } : {}) } });
 export const step = (ask: Ask, id: string, name: string) =>
-  ask(`/v1/s3-keys/rotations/${id}/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-  });
+  ask(`/v1/s3-keys/rotations/${id}/${name}`, { method: 'POST' });
 
 /** Every line, each of which must be one of the contract's. */
 export async function lines(reply: Response) {
