@@ -1,13 +1,8 @@
-// Small files only their owner can read, replaced as a whole, changed by one process at a time: device keys, codes, the store's own key.
+// Small files only their owner can read, replaced as a whole: device keys, codes, the store's own key.
 import { randomUUID } from 'node:crypto';
 import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { fromUtf8 } from '#shared/bytes.ts';
 import type { Log } from './log.ts';
-
-const LOCK_WAIT = 20;
-const LOCK_PATIENCE = 3000;
-/** A lock older than this, in ms, belongs to a process that died. */
-const LOCK_STALE = 10_000;
 
 /**
  * The text of a private file, or undefined when there is none. Takes reading rights away from others and says so;
@@ -60,33 +55,6 @@ export const removePrivate = (path: string): Promise<void> => rm(path, { force: 
 export async function versionOf(path: string): Promise<string | undefined> {
   const found = await stat(path, { bigint: true }).catch(orMissing);
   return found && `${found.ino}:${found.mtimeNs}:${found.size}`;
-}
-
-/** Runs `change` while no other process (or caller in this one) changes the same file. */
-export async function withLock<T>(path: string, change: () => Promise<T>): Promise<T> {
-  const lock = `${path}.lock`;
-  const patience = Date.now() + LOCK_PATIENCE;
-  while (!(await take(lock))) {
-    if (Date.now() > patience) throw new Error(`${lock} is held by another process.`);
-    await new Promise((resolve) => setTimeout(resolve, LOCK_WAIT));
-  }
-  try {
-    return await change();
-  } finally {
-    await rm(lock, { force: true });
-  }
-}
-
-async function take(lock: string): Promise<boolean> {
-  try {
-    await (await open(lock, 'wx', 0o600)).close();
-    return true;
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  }
-  const held = await stat(lock).catch(orMissing);
-  if (held && Date.now() - held.mtimeMs > LOCK_STALE) await rm(lock, { force: true });
-  return false;
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

@@ -2,8 +2,9 @@
 // this companion wrote, so that whoever can write to the database cannot plant a wrapped data key of his own.
 import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
+import { withLock } from '../file-lock.ts';
 import type { Log } from '../log.ts';
-import { readPrivate, withLock, writePrivate } from '../private-file.ts';
+import { readPrivate, writePrivate } from '../private-file.ts';
 import { prefixed } from './prefixed.ts';
 
 const SIZE = 32;

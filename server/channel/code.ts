@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Bytes, findBase64url, toBase64url } from '#shared/bytes.ts';
 import { CODE_LIFE, CODE_TRIES, newPairingCode } from '#shared/channel-code.ts';
+import { withLock } from '../file-lock.ts';
 import type { Log } from '../log.ts';
-import { jsonOf, readPrivate, removePrivate, withLock, writePrivate } from '../private-file.ts';
+import { jsonOf, readPrivate, removePrivate, writePrivate } from '../private-file.ts';
 
 const file = z.object({ version: z.literal(1), code: z.string(), expiresAt: z.number() });
 

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { findBase64url } from '#shared/bytes.ts';
 import { importSecret } from '#shared/channel.ts';
 import { extensionOrigin, label } from '#shared/channel-schema.ts';
+import { withLock } from '../file-lock.ts';
 import type { Log } from '../log.ts';
-import { jsonOf, readPrivate, versionOf, withLock, writePrivate } from '../private-file.ts';
+import { jsonOf, readPrivate, versionOf, writePrivate } from '../private-file.ts';
 import { type Scope, scopes } from '../proof.ts';
 
 /** A pairing ends after 30 days without use; the entry stays as long again, so that the reason can be named. */

@@ -30,7 +30,7 @@ const rules = [
   },
   {
     files: /^server\/byok\//,
-    only: /^(?:server\/(?:byok|vendors|net|config|database-url|log|problem|private-file|sanitise)|shared\/)/,
+    only: /^(?:server\/(?:byok|vendors|net|config|database-url|file-lock|log|problem|private-file|sanitise)|shared\/)/,
     say: 'byok/ builds on vendors/ and knows no probe and no route',
   },
   {
