@@ -1,9 +1,11 @@
 // What copying adds to a value (white space, quotes, invisible and icon characters) and how it is taken off again.
 // A pasted text may be long and hostile, so ends are looked at letter by letter: /x+$/ would take quadratic time.
 
-// Zero-width characters, soft hyphen, byte order mark, and the private use area in which icon fonts live.
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uE000-\uF8FF]/gu;
-const QUOTES = '"\'`\u2018\u2019\u201C\u201D\u00AB\u00BB';
+// Zero-width characters, soft hyphen, byte order mark, and the private use areas in which icon fonts live.
+const INVISIBLE =
+  /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]/gu;
+const QUOTES = '"\'`\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u2039\u203A\u00AB\u00BB';
+
 /**
  * Takes off surrounding white space and quotes, and every invisible or icon character. Letters stay as they were written,
  * an accent beside its letter too: a bucket's keys are the same only byte for byte.

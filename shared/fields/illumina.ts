@@ -129,7 +129,10 @@ function apiKeyProblem(value: string): Problem | undefined {
     return swapped('This is a token of a session, which ends within minutes, not the API key.', fix);
   }
   if (ICA_KEY.test(value)) return undefined;
-  return malformed('An API key has 16 to 512 plain characters and no blanks.', `Copy it again. ${fix}`);
+  // Illumina publishes no shape, so a short one is only worth a word.
+  return /^[\x21-\x7e]{1,15}$/.test(value)
+    ? unwise('This is short for an API key.', `If the test fails: copy it again. ${fix}`)
+    : malformed('An API key has at most 512 plain characters and no blanks.', `Copy it again. ${fix}`);
 }
 
 // People name a project as they like, "None" and "Your Lab genomes" too: only what is surely no name is refused.

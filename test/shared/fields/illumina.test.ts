@@ -84,7 +84,8 @@ test.each<[FieldId, string, string, string]>([
   ['basespace.server', 'https://api.basespace.illumina.com:8443', 'input.malformed', 'no BaseSpace server'],
   ['basespace.server', 'https://api.basespace\u3002illumina.com', 'input.malformed', 'no BaseSpace server'],
   ['basespace.server', 'https://127.0.0.1', 'input.malformed', 'no BaseSpace server'],
-  ['ica.apiKey', 'short', 'input.malformed', '16 to 512'],
+  ['ica.apiKey', 'k'.repeat(513), 'input.malformed', '512'],
+  ['emedgene.organization', '..', 'input.placeholder', 'in its place'],
   ['ica.apiKey', 'an API key with blanks', 'input.malformed', 'no blanks'],
   ['ica.apiKey', guid, 'input.swapped', 'an ID'],
   ['ica.apiKey', 'https://ica.illumina.com/ica/x', 'input.swapped', 'address'],
@@ -123,6 +124,7 @@ describe('what may be right is a warning', () => {
     ['basespace.clientSecret', hex('b').slice(1)],
     ['basespace.appToken', hex('c').toUpperCase()],
     ['basespace.appToken', 'a-token-of-another-shape'],
+    ['ica.apiKey', 'short'],
     ['basespace.server', 'https://api.aps4.sh.basespace.illumina.com'],
   ])('%s %s', (id, raw) => expect(readValue(id, raw).problem).toMatchObject({ severity: 'warning' }));
 });
