@@ -5,6 +5,7 @@ import { createNetwork, type Network } from '#server/net/network.ts';
 import type { FtpBehaviour } from '#test/cloud/files/ftp.ts';
 import { startHttpPort, startSilentPort, startSshGreeting } from '#test/cloud/files/odd-ports.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
+import { freePort } from '#test/free-ports.ts';
 import { type CannotHappen, type Case, conformance, type Expected } from './conformance.ts';
 import { configure, type Lab, type Values } from './lab.ts';
 
@@ -25,12 +26,12 @@ const resolving = (lookup: Network['lookup']) => () => ({ network: createNetwork
 const host = 'ftp.lab.example';
 const missing = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 
-/** A port that hangs up in the middle of its greeting, or where nothing listens any more. */
+/** A port that hangs up in the middle of its greeting, or where nothing listens. */
 async function brokenPort(how: 'cut' | 'gone'): Promise<string> {
+  if (how === 'gone') return String(await freePort());
   const server = createServer((socket) => socket.end('220-Welco')).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  if (how === 'gone') await new Promise((resolve) => server.close(resolve));
   return String(port);
 }
 
