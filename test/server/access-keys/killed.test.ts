@@ -53,26 +53,29 @@ async function judged(folder: string, cases: readonly Case[]) {
   const next = await start(folder);
   const found = await Promise.all(
     cases.map(async (one) => {
+      const before = keys.keysOf(one.user);
       const reply = await next.ask(`/v1/s3-keys?user=${one.user.name}`);
-      return { ...judge(one, (await reply?.json()) as AccessKeys), one };
+      return { ...judge(one, (await reply?.json()) as AccessKeys, before), one };
     }),
   );
   await next.kill();
   return found;
 }
 
-function judge({ user, old, hands }: Case, said: AccessKeys) {
+/** A key that is made or goes while the list is asked for may be missing in it or not: `before` were there. */
+function judge({ user, old, hands }: Case, said: AccessKeys, before: readonly AwsKey[]) {
   const there = keys.keysOf(user);
+  const stayed = there.filter((key) => before.includes(key));
   const isHeld = ({ id, secret }: AwsKey) => id === old.id || secret === hands.secret;
   const named = new Set(said.interrupted.flatMap(({ orphans }) => orphans));
-  const orphans = there.filter((key) => !isHeld(key));
+  const orphans = stayed.filter((key) => !isHeld(key));
   return {
     step: said.interrupted[0]?.step ?? 'over',
     keys: there.map((key) => `${key.id === old.id ? 'old' : 'new'}${key.active ? '' : ' (off)'}`).join(', '),
     lost: there.some((key) => key.active && isHeld(key)) ? 0 : 1,
     unnoticed: orphans.filter(({ id }) => !named.has(id)).length,
     /** Two keys and no word of it: nobody would know which one is meant. */
-    unexplained: there.length > 1 && said.interrupted.length === 0 ? 1 : 0,
+    unexplained: stayed.length > 1 && said.interrupted.length === 0 ? 1 : 0,
     orphans: orphans.length,
     texts: said.interrupted.map(({ cause, fix }) => `${cause} ${fix}`).join('\n'),
   };
