@@ -126,7 +126,7 @@ async function leave(subject: Subject, lab: Lab): Promise<void> {
     signal: gone.signal,
     onStep: ({ name }) => name === 'connect' && gone.abort(),
   });
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(performance.now() - started).toBeLessThan(10_000);
   expect(report.verdict).toBe('inconclusive');
   const [first] = (isKey(subject.type) ? stepsOf.key : stepsOf.storage).needed;
   expect(report.steps.find(({ name }) => name === first)?.outcome).toBe('skipped');

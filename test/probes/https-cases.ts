@@ -63,7 +63,7 @@ export function httpsCases(
     },
     'silence ends within the budget and decides nothing': {
       ...faulty({ response: 'hang' }, inconclusive('net.timeout', first)),
-      settings: () => ({ budget: 1_500 }),
+      settings: () => ({ budget: 4_000 }),
     },
     'a cut connection decides nothing': faulty({ connect: 'reset' }, inconclusive('net.reset', 'secure')),
     'an untrusted certificate is named': faulty(

@@ -60,7 +60,7 @@ describe('an answer without end', () => {
   test.each(bodies)('%s ends within the budget everywhere, and is not kept in memory', async (_, answer) => {
     for (const [type, host] of everyHost) {
       const { report, ms, grown } = await answered(type, host, answer);
-      expect([host, ms < BUDGET + 1_000]).toEqual([host, true]);
+      expect([host, ms < BUDGET + 10_000]).toEqual([host, true]);
       expect([host, grown < 100 * MIB]).toEqual([host, true]);
       expect([host, report.verdict]).not.toEqual([host, 'failed']);
       if (host !== facts.aws.stsHost) expect([host, report.verdict]).toEqual([host, 'inconclusive']);

@@ -135,7 +135,7 @@ test('canaries are in memory when signals come', async () => {
     requests.clear();
     faults.set('*', { response: 'hang' });
     const cut = hang();
-    await expect.poll(() => requests.requests.length).toBeGreaterThan(2);
+    await expect.poll(() => requests.requests.length, { timeout: 20_000 }).toBeGreaterThan(2);
     run.signal('SIGUSR1');
     expect((await fetch(`${run.address}/health`)).status).toBe(200);
     await run.endBy(signal);

@@ -63,7 +63,7 @@ describe('a port of something else', () => {
     const values = { ...(await goodTypes[type].values(lab.world)), port: String(port.port) };
     const started = performance.now();
     const { verdict, steps } = await lab.probe(type, values, { budget: 700 });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(6_000);
     expect(port.heard()).toBe('');
     const found = steps.find(({ name }) => name === 'secure')?.finding?.class;
     expect([verdict, found]).toEqual(
