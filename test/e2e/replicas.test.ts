@@ -41,7 +41,7 @@ afterAll(() => Promise.all(rooms.map((room) => room.close())));
 describe('every page', () => {
   const compared = new Map<string, Compared>();
 
-  // A window for each console.
+  // A window for each console. The tests themselves only read, so a second try of theirs would see the same again.
   beforeAll(async () => {
     const visits = rooms.flatMap((room, number) => {
       const share = all.filter((_scene, at) => at % rooms.length === number);
@@ -49,7 +49,7 @@ describe('every page', () => {
       return Object.values(byConsole).map((group = []) => visit(room, group, compared));
     });
     await Promise.all(visits);
-  }, 300_000);
+  }, 600_000);
 
   test.each(all)('$id: $title', (scene) => {
     const { seen, wanted } = compared.get(scene.id) ?? {};
@@ -75,9 +75,21 @@ async function visit(
       seen: [{ button: error.message, says: [] }],
       wanted: wantedOn(scene),
     });
-    compared.set(scene.id, await compare(page, world, scene).catch(failed));
+    const look = () => compare(page, world, scene).catch(failed);
+    const first = await look();
+    const last = isRight(first) ? first : await look();
+    compared.set(scene.id, last);
+    if (!isRight(first) && isRight(last)) tellSecondTry(scene, first);
   }
   await page.close();
+}
+
+const isRight = ({ seen, wanted }: Compared) => isDeepStrictEqual(seen, wanted);
+
+// In the words in which `npm test` tells it of a whole test, so that whoever reads on mends what wavered.
+function tellSecondTry({ id, title }: NamedScene, { seen, wanted }: Compared): void {
+  const why = `${JSON.stringify(seen)} instead of ${JSON.stringify(wanted)}`;
+  console.log(`  passed at the second try: test/e2e/replicas.test.ts > ${id}: ${title}: ${why}`);
 }
 
 /** What is offered as soon as it is what it should be, or in the end; and what that is. */
