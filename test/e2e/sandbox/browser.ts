@@ -29,6 +29,8 @@ export interface SandboxBrowser {
   close(): Promise<void>;
 }
 
+/** The demo soon says what to do, after so many seconds; a test on a busy machine waits longer. */
+const PATIENCE = process.env.VITEST ? 30 : 5;
 const EXTENSION = resolve('.output/chrome-mv3');
 const EMEDGENE = ['https://*.emg.illumina.com/*', 'https://*.emedgene.com/*'];
 
@@ -108,12 +110,12 @@ export async function openBrowser(world: World, options: BrowserOptions = {}): P
 async function installed(browser: Browser, extension: string): Promise<string> {
   const id = await browser.installExtension(extension);
   const worker = browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
-    timeout: 5000,
+    timeout: PATIENCE * 1000,
   });
   await worker.catch(() => {
     throw new Error(
-      'The browser did not start the extension within 5 s. Name a Chromium or Chrome of version 140 or later in ' +
-        'PUPPETEER_EXECUTABLE_PATH.',
+      `The browser did not start the extension within ${PATIENCE} s. Name a Chromium or Chrome of version 140 or later ` +
+        'in PUPPETEER_EXECUTABLE_PATH.',
     );
   });
   return id;
@@ -122,7 +124,7 @@ async function installed(browser: Browser, extension: string): Promise<string> {
 // What everybody sees first: it opens by itself in a tab of its own, and is closed as a person would.
 async function readWelcome(browser: Browser, id: string): Promise<void> {
   const isWelcome = (url: string) => url === `chrome-extension://${id}/welcome.html`;
-  const welcome = await browser.waitForTarget((target) => isWelcome(target.url()), { timeout: 10_000 });
+  const welcome = await browser.waitForTarget((target) => isWelcome(target.url()), { timeout: 30_000 });
   await (await welcome.page())?.close();
 }
 
