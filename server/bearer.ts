@@ -6,7 +6,7 @@ import type { Proof } from './proof.ts';
 
 /** The proof of a request that carries the right bearer; throws the one 401 otherwise. */
 export function expectBearer(request: Request, { tokenDigest, scopes }: Config): Proof {
-  const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const [, token] = /^Bearer ([\x21-\x7e]+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
   const digest = hash('sha256', token ?? '', 'buffer');
   if (token === undefined || !tokenDigest || !timingSafeEqual(digest, tokenDigest)) {
     throw new ProblemError(401, 'This call needs a paired extension or the bearer token of this companion.');

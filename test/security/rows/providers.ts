@@ -66,7 +66,9 @@ export const providers: NegativeTests = {
   47: {
     attack: 'a hundred tests at once',
     proofs: {
-      'test/security/brake.test.ts': ['eight of a hundred run; every other hears at once when to come again'],
+      'test/security/brake.test.ts': [
+        'sixteen of a hundred run; every other hears at once when to come again',
+      ],
       'test/server/routes.test.ts': ['starts are counted over sixty seconds and places come back'],
     },
   },
