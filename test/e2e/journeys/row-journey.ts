@@ -86,7 +86,7 @@ async function openLinked(sandbox: Sandbox, page: Page): Promise<Page> {
 
 async function readList(panel: Page): Promise<void> {
   await press(panel, `Read the list on ${host}`);
-  await until(panel, () => document.querySelector('[aria-busy="false"] .linked-row') !== null);
+  await until(panel, () => document.querySelector('[aria-busy="false"] .linked-head') !== null);
 }
 
 async function openedSettings(sandbox: Sandbox): Promise<Page> {

@@ -23,6 +23,7 @@ export async function audit(page: Page, where: 'tab' | 'popup' = 'tab'): Promise
       { name: 'prefers-color-scheme', value: scheme },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
+    await page.evaluate(settled);
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
     wrong.push(
       ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${scheme}: ${id}: ${html}`)),
@@ -37,6 +38,13 @@ export async function audit(page: Page, where: 'tab' | 'popup' = 'tab'): Promise
 }
 
 // These run in the page.
+
+// A colour on its way is nobody's: what was just pressed, or came under the pointer, goes over to its own within a moment.
+async function settled(): Promise<void> {
+  const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+  await Promise.allSettled(changes.map(({ finished }) => finished));
+}
+
 function moving(): string[] {
   const running = document.getAnimations().filter(({ playState }) => playState === 'running');
   return running.map(({ effect }) => `moves: ${(effect as KeyframeEffect).target?.outerHTML.slice(0, 120)}`);
