@@ -29,7 +29,7 @@ export async function walkUpdate(sandbox: Sandbox, hub: Page): Promise<UpdateEnd
   const detail = await panel.$eval('.linked-row code', (code) => code.textContent ?? undefined);
   await press(panel, 'Delete …');
   const effects = (await panel.$$('.effects tbody tr')).length;
-  await sandbox.picture(panel, 'linked-delete');
+  await sandbox.picture(panel, 'linked-delete', 'whole');
   await press(panel, 'Show me Delete in Emedgene');
   const page = await openedSettings(sandbox);
   const pointed = (await page.waitForSelector('storage-link-note')) !== null;
@@ -43,7 +43,7 @@ export async function walkUpdate(sandbox: Sandbox, hub: Page): Promise<UpdateEnd
   const changed = await openLinked(sandbox, green);
   await readList(changed);
   const after = await changed.$eval('.linked-head', (head) => (head.matches('.passed') ? 'green' : 'red'));
-  await sandbox.picture(changed, 'linked-green');
+  await sandbox.picture(changed, 'linked-green', 'whole');
   await changed.close();
   return { before, detail, effects, pointed, after };
 }

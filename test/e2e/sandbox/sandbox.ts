@@ -16,9 +16,9 @@ export interface Sandbox extends SandboxBrowser {
   tab(url: string): Promise<Page>;
   /**
    * Keeps a picture under this name, when pictures are wanted. Of the popup it is the whole of a fresh one; `as-it-is` shows
-   * the part in sight of this one, with what was pressed in it.
+   * the part in sight of this one, with what was pressed in it, `whole` what scrolls too.
    */
-  picture(page: Page, name: string, how?: 'as-it-is'): Promise<void>;
+  picture(page: Page, name: string, how?: 'as-it-is' | 'whole'): Promise<void>;
 }
 
 export interface SandboxOptions {
@@ -49,7 +49,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
       if (!pictures) return;
       const path = `${pictures}/${name}.png` as const;
       if (!how && page.url().endsWith('/popup.html')) await wholePopup(browser.browser, page.url(), path);
-      else await page.screenshot({ path });
+      else await page.screenshot({ path, fullPage: how === 'whole' });
     },
     close: () => parts.disposeAsync(),
   };
