@@ -80,7 +80,15 @@ export function clear(draft: Draft, name: string, now: number): Draft {
 /** The draft with other values. What was tested or pushed were the former ones. */
 export function withValues(draft: Draft, values: Draft['values'], now: number): Draft {
   const { test, push, encryption, retryUntil, ...rest } = draft;
-  return { ...rest, values, facts: factsBeside(draft, values), changedAt: now };
+  const known = withoutOthersKey(draft.values, values);
+  return { ...rest, values: known, facts: factsBeside(draft, known), changedAt: now };
+}
+
+// A host key that was remembered is that of the server it was remembered of.
+function withoutOthersKey(before: Draft['values'], values: Draft['values']): Draft['values'] {
+  const { hostKey, ...others } = values;
+  const isElsewhere = ['host', 'port'].some((name) => before[name]?.text !== values[name]?.text);
+  return hostKey?.from === 'linked' && isElsewhere ? others : values;
 }
 
 /** The day on which the secret expires, YYYY-MM-DD; undefined while it is not known or has two readings. */

@@ -71,12 +71,13 @@ export function linkOf(draft: Draft, place: Place, same: Compare, now: number, o
   const hidden = (text: string) => secrets.some((secret) => same(secret, text));
   const ids: Ids = Object.fromEntries(Object.entries(idsOf(draft)).filter(([, text]) => !hidden(text)));
   const verdict = draft.test?.report?.verdict;
+  const group = workgroup || old?.workgroup;
   const hostKey = draft.values.hostKey?.text ?? (old && isSameServer(old.ids, ids) ? old.hostKey : undefined);
   return {
     // What a calendar and a person's reminders knew of the row goes on, else what they knew of the draft.
     id: old?.id ?? draft.id,
-    ...{ host, row: row || labelOf(draft), type: draft.type, ids, linkedAt: now },
-    ...(workgroup ? { workgroup } : {}),
+    ...{ host, row: row || old?.row || labelOf(draft), type: draft.type, ids, linkedAt: now },
+    ...(group ? { workgroup: group } : {}),
     // A row whose secret stays as it was goes on to be warned of.
     ...(secrets.length === 0 && old ? expiryIn(old) : expiry(draft)),
     ...(verdict ? { verdict } : {}),

@@ -66,7 +66,8 @@ export async function run(subject: Subject, settings: RunSettings): Promise<Repo
   try {
     for (const [name, step] of [['format', () => formatResult(validation)] as const, ...steps]) {
       const halted = !independent && ended.some(({ halts }) => halts);
-      const end = halted ? notTaken(name) : await take(name, step, signal, settings.signal, sanitise);
+      const patience = independent ? signal : patienceFor(name, signal);
+      const end = halted ? notTaken(name) : await take(name, step, patience, settings.signal, sanitise);
       ended.push(end);
       onStep?.(end.step);
     }
@@ -100,15 +101,18 @@ function formatResult({ problems }: Validation): StepResult {
   return failure(first.class, { cause, fix, field, effect: 'limited' });
 }
 
+/** A step that only looks waits for less than the test; where each step is the question itself, all have the same time. */
+const patienceFor = (name: StepName, signal: AbortSignal): AbortSignal =>
+  optionalSteps.has(name) ? AbortSignal.any([signal, AbortSignal.timeout(LOOK)]) : signal;
+
 async function take(
   name: StepName,
   step: StepFunction,
-  signal: AbortSignal,
+  patience: AbortSignal,
   caller: AbortSignal,
   sanitise: Sanitise,
 ): Promise<Ended> {
   const started = performance.now();
-  const patience = optionalSteps.has(name) ? AbortSignal.any([signal, AbortSignal.timeout(LOOK)]) : signal;
   let result: StepResult;
   try {
     const given = step();
@@ -157,7 +161,8 @@ function remark(ended: readonly Ended[], independent = false): string {
 }
 
 function timeout(name: StepName): string {
-  return `The time for the test ended in the step "${name}": no answer came. This says nothing about the credentials.`;
+  const what = optionalSteps.has(name) ? 'this look' : 'the test';
+  return `The time for ${what} ended in the step "${name}": no answer came. This says nothing about the credentials.`;
 }
 
 function cancelled(): Failure {

@@ -5,6 +5,7 @@ import { status } from '../../companion/client.ts';
 import { CompanionFailure } from '../../companion/failure.ts';
 import { forget, pair, paired } from '../../companion/pairing.ts';
 import { recheckDrafts, wipeAll } from '../../drafts/store.ts';
+import { dropAllAwaited } from '../emedgene/awaited.ts';
 import type { Handlers } from '../handlers.ts';
 import { setCompanion } from '../state.ts';
 
@@ -25,6 +26,7 @@ export const companionHandlers: Handlers<
     await forget();
     // Whoever ends the pairing may be ending somebody's use of this browser: nothing stays.
     await wipeAll();
+    await dropAllAwaited();
     await setCompanion({ status: 'unpaired' });
     return null;
   },

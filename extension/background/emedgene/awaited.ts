@@ -33,6 +33,10 @@ export async function dropAwaited(draft: string): Promise<void> {
   await change((all) => all.filter((one) => one.draft !== draft));
 }
 
+export async function dropAllAwaited(): Promise<void> {
+  await change(() => []);
+}
+
 function change(next: (all: readonly Awaited[]) => readonly Awaited[]): Promise<void> {
   return inTurn(async () => browser.storage.session.set({ [AWAITED]: next(await readAll()) }));
 }

@@ -48,9 +48,9 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
 async function draftFor(type: StorageId, { host, row }: Updates, ids: Ids): Promise<Draft> {
   const id = await chosenDraft();
   const chosen = id === undefined ? undefined : await findDraft(id);
-  const isFree = chosen?.type === type && !chosen.updates;
-  const fits = isFree && (chosen.push ? isTurnedDown(chosen, host, row) : isAt(chosen, ids));
-  return fits ? chosen : createDraft(type);
+  const isUnderWay = chosen?.push?.status === 'filling' || chosen?.push?.status === 'waiting';
+  const isFree = chosen?.type === type && !chosen.updates && !isUnderWay;
+  return isFree && (isAt(chosen, ids) || isTurnedDown(chosen, host, row)) ? chosen : createDraft(type);
 }
 
 function isAt(draft: Draft, ids: Ids): boolean {

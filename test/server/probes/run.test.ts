@@ -184,8 +184,15 @@ describe('the budget', () => {
       ['expiry', async () => failure('expiry.soon')],
     ];
     const found = await outcomes(steps);
-    timer.mockRestore();
     expect(found.slice(-2)).toEqual(['cors skipped', 'expiry limited']);
+    // In a check of nothing else it is the question itself.
+    const slow = () => new Promise<StepResult>((resolve) => setTimeout(resolve, 60, failure('cors.missing')));
+    const prepare = (): ProbeRun => ({ steps: [['cors', slow]], connected: () => '' });
+    const subject = { type: 'test', validation: fine, sanitise: createSanitiser([]), prepare };
+    const settings = { network, signal: new AbortController().signal, options: {} };
+    expect((await run({ ...subject, independent: true }, settings)).verdict).toBe('limited');
+    expect((await run(subject, settings)).verdict).toBe('connected');
+    timer.mockRestore();
   });
 
   test('everything opened ends with the test', async () => {

@@ -1,11 +1,15 @@
 // Pairing from the panel's side: every failure arrives as its own id, and forgetting leaves no value behind.
 import { beforeEach, expect, it, vi } from 'vitest';
+import { findAwaited } from '#extension/background/emedgene/awaited.ts';
+import { awaitLink } from '#extension/background/emedgene/links.ts';
 import { keepAllowedHosts } from '#extension/companion/allowed-hosts.ts';
 import { status } from '#extension/companion/client.ts';
 import { CompanionFailure } from '#extension/companion/failure.ts';
 import { forget, pair, paired } from '#extension/companion/pairing.ts';
+import type { Draft } from '#extension/drafts/draft.ts';
+import { findDraft } from '#extension/drafts/store.ts';
 import { azureCaptures } from '../../drafts/examples.ts';
-import { captured, freshHub, onlyDraft, popup, state } from '../hub.ts';
+import { captured, freshHub, HOST, onlyDraft, popup, state } from '../hub.ts';
 
 vi.mock('#extension/companion/client.ts', () => ({ probe: vi.fn(), status: vi.fn() }));
 vi.mock('#extension/companion/pairing.ts', () => ({ paired: vi.fn(), pair: vi.fn(), forget: vi.fn() }));
@@ -44,11 +48,13 @@ it('checking tells unpaired, ready and failed apart', async () => {
   expect(await companion()).toEqual({ status: 'failed', failure: 'companion.absent' });
 });
 
-it('forgetting the companion wipes the values too', async () => {
-  await captured();
+it('forgetting the companion wipes the values too, and what Emedgene was still checking', async () => {
+  const filled = await captured();
+  await awaitLink((await findDraft(filled)) as Draft, { host: HOST }, Date.now() + 60_000);
   await popup({ kind: 'unpair' });
   expect(forget).toHaveBeenCalledOnce();
   expect(await state()).toMatchObject({ drafts: [], companion: { status: 'unpaired' } });
+  expect(await findAwaited(filled, HOST)).toBeUndefined();
 });
 
 it('a storage on a host that the companion allows can be tested and pushed, typed before it said so or after', async () => {

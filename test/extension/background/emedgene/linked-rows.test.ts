@@ -192,6 +192,32 @@ it('the confirmed host key of a server goes on to be held against what the serve
   expect(await allLinks()).toMatchObject([{ hostKey }]);
 });
 
+it('a remembered host key goes where its server goes: another host has one of its own', async () => {
+  const known: Link = {
+    ...{ id: '00000000-0000-4000-8000-000000000001', host: HOST, row: row.key, type: 'sftp', linkedAt: 0 },
+    ids: { 'host.name': 'sftp.lab.example', 'host.username': 'emedgene' },
+    hostKey: `SHA256:${'A'.repeat(43)}`,
+  };
+  await keepLink(known);
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'sftp', link: known.id });
+  const key = async () => (await onlyDraft()).values.find(({ name }) => name === 'hostKey');
+  const { id: draft } = await onlyDraft();
+  await popup({ kind: 'enter', draft, name: 'password', text: 'example', from: 'typed' });
+  expect(await key()).toMatchObject({ shown: known.hostKey });
+  await popup({ kind: 'enter', draft, name: 'host', text: 'new.lab.example', from: 'typed' });
+  expect(await key()).not.toHaveProperty('from', 'linked');
+});
+
+it('a storage whose form could not be filled is what its row is changed to', async () => {
+  const link = await linked();
+  const draft = await captured();
+  Object.assign(fakeBrowser.tabs, { sendMessage: async () => ({ status: 'not-recognised' }) });
+  await popup({ kind: 'push', draft, tab: TAB });
+  expect((await onlyDraft()).push).toMatchObject({ status: 'refused' });
+  await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
+  expect(await onlyDraft()).toMatchObject({ id: draft, updates: { name: 'labgenomes' } });
+});
+
 it('a changed row is remembered under the same id: its calendar entry and what was said of its reminder go on', async () => {
   const link = await linked();
   await popup({ kind: 'update-linked', host: HOST, row, type: 'azure-blob', link });
