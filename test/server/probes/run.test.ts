@@ -1,4 +1,5 @@
 // What steps add up to: the verdict table of the contract, the budget, and what one step may do to the others.
+import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import { type ProbeRun, type StepResult, type Steps, skipped } from '#server/probes/probe.ts';
@@ -186,7 +187,10 @@ describe('the budget', () => {
     const found = await outcomes(steps);
     expect(found.slice(-2)).toEqual(['cors skipped', 'expiry limited']);
     // In a check of nothing else it is the question itself.
-    const slow = () => new Promise<StepResult>((resolve) => setTimeout(resolve, 60, failure('cors.missing')));
+    const slow = async () => {
+      await once(timeout(60), 'abort');
+      return failure('cors.missing');
+    };
     const prepare = (): ProbeRun => ({ steps: [['cors', slow]], connected: () => '' });
     const subject = { type: 'test', validation: fine, sanitise: createSanitiser([]), prepare };
     const settings = { network, signal: new AbortController().signal, options: {} };
