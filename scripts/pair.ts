@@ -39,7 +39,9 @@ async function print(channel: Channel): Promise<void> {
   const code = await channel.newCode();
   console.log(`\n  ${code}\n`);
   console.log('Paste it into the extension (side panel, Pairing) within ten minutes. It works once.');
-  console.log('The companion has to run for that: npm start.');
+  console.log(
+    'The companion has to run for that. If it does not yet: npm start, and where it prints a code, that one.',
+  );
 }
 
 async function list(channel: Channel): Promise<void> {

@@ -47,7 +47,10 @@ async function listen(config: Config): Promise<void> {
     },
   );
   server.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EADDRINUSE') stop(`STORAGE_LINK_PORT: port ${config.port} is taken by another program.`);
+    if (code === 'EADDRINUSE')
+      stop(
+        `STORAGE_LINK_PORT: port ${config.port} is taken, perhaps by a companion that runs already: use that one, or end it, or set another port and enter it in the extension under Pairing.`,
+      );
     else stop(`STORAGE_LINK_PORT: port ${config.port} cannot be opened (${code ?? 'unknown error'}).`);
   });
   refuseStrangeForms(server);

@@ -37,8 +37,8 @@ export async function post({ port, path, message, patience, signal }: Posted): P
   } catch (error) {
     if (error instanceof CompanionFailure) throw error;
     signal?.throwIfAborted();
-    // Something took the connection and says nothing: that is not our companion.
-    if (slow.signal.aborted) throw new CompanionFailure('companion.not_ours');
+    // Who that is, its callers know: a stranger, or a companion that has proven itself before.
+    if (slow.signal.aborted) throw new CompanionFailure('companion.slow');
     throw new CompanionFailure((await mayConnect()) ? 'companion.absent' : 'companion.blocked');
   } finally {
     clearTimeout(timer);

@@ -36,7 +36,7 @@ export const ownOrigin = (): string => location.origin;
 /** Asks who is there. Needs no pairing and tells nothing; whoever answers has proven nothing yet. */
 export async function greet(port: number): Promise<Greeting> {
   const asked = { port, path: '/v1/pairing/hello', message: { v: PROTOCOL }, patience: GREETING };
-  const answer = await answerOf(await post(asked));
+  const answer = await answerOf(await post(asked).catch(asStranger));
   const hello = helloReply.safeParse(answer).data;
   if (hello) return { port, ch: hello.ch, pk: hello.pk };
   const other = anyHelloReply.safeParse(answer).data;
@@ -89,8 +89,9 @@ export async function expectSelf(device: Device, greeting: Greeting): Promise<Se
   return self;
 }
 
-/** A first reply that does not open: whoever answers does not hold our key or code. */
+/** A first reply that does not open, or never comes: whoever answers has not shown that it holds our key or code. */
 export function asStranger(error: unknown): never {
-  const cut = error instanceof CompanionFailure && error.id === 'companion.reply_cut';
-  throw cut ? new CompanionFailure('companion.not_ours') : error;
+  const isStranger =
+    error instanceof CompanionFailure && ['companion.reply_cut', 'companion.slow'].includes(error.id);
+  throw isStranger ? new CompanionFailure('companion.not_ours') : error;
 }

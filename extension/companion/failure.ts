@@ -6,6 +6,7 @@ export const companionFailures = [
   'companion.absent',
   'companion.blocked',
   'companion.not_ours',
+  'companion.slow',
   'companion.version',
   'companion.reply_cut',
   'companion.refused',

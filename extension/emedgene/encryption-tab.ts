@@ -18,14 +18,17 @@ let watching = new AbortController();
 /** Fills run one after the other: two at once would write into the same form. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** Starts to answer the hub; `note` is the sentence beside Emedgene's own button. */
-export function serveEncryption(note: string): void {
+/** The sentence beside Emedgene's own button. */
+type NoteOf = (secretOnly: boolean) => string;
+
+/** Starts to answer the hub. */
+export function serveEncryption(noteOf: NoteOf): void {
   const page: Page = { visible: isVisible };
   browser.runtime.onMessage.addListener(
     (asked: unknown, sender: { id?: string }, respond: (reply: unknown) => void) => {
       const message = asked as ToEncryption | undefined;
       if (sender.id !== browser.runtime.id || !message?.kind?.startsWith('encryption-')) return undefined;
-      answerEncryption(page, message, note).then(respond, () => respond(NOT_RECOGNISED));
+      answerEncryption(page, message, noteOf).then(respond, () => respond(NOT_RECOGNISED));
       return true;
     },
   );
@@ -35,7 +38,7 @@ export function serveEncryption(note: string): void {
 async function answerEncryption(
   page: Page,
   message: ToEncryption,
-  note: string,
+  noteOf: NoteOf,
 ): Promise<EncryptionLook | EncryptionFill> {
   if (window.top !== window || document.visibilityState !== 'visible' || !findEmedgene(location.origin))
     return NOT_RECOGNISED;
@@ -46,17 +49,17 @@ async function answerEncryption(
   }
   // The tab went on to another Emedgene host after the person had read the name of this one.
   if (message.origin !== location.origin) return NOT_RECOGNISED;
-  const turn = last.then(() => fillNow(page, message, note));
+  const turn = last.then(() => fillNow(page, message, noteOf));
   last = turn.catch(() => undefined);
   return turn;
 }
 
-async function fillNow(page: Page, order: EncryptionOrder, note: string): Promise<EncryptionFill> {
+async function fillNow(page: Page, order: EncryptionOrder, noteOf: NoteOf): Promise<EncryptionFill> {
   watching.abort();
   watching = new AbortController();
   const { signal } = watching;
   const reply = await fillEncryption(page, order);
-  if (reply.status === 'filled') void follow(page, order, reply, { note, signal });
+  if (reply.status === 'filled') void follow(page, order, reply, { noteOf, signal });
   return reply;
 }
 
@@ -64,9 +67,10 @@ async function follow(
   page: Page,
   { draft, values }: EncryptionOrder,
   filled: Extract<EncryptionFill, { status: 'filled' }>,
-  { note, signal }: { note: string; signal: AbortSignal },
+  { noteOf, signal }: { noteOf: NoteOf; signal: AbortSignal },
 ): Promise<void> {
   const done = new AbortController();
+  const note = noteOf(filled.secretOnly);
   pointAt(() => findEncryptionForm(page)?.confirm, note, AbortSignal.any([done.signal, signal]));
   // After an update of the extension this script is an orphan that nobody hears.
   const complained = (end: EncryptionEnd) =>

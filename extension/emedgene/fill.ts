@@ -1,4 +1,6 @@
 // Fills Emedgene's form, "Add Storage" or that of a row's Manage: everything is checked first, then everything is written, then read back.
+
+import { namesWhole } from '#shared/names-place.ts';
 import type { FillReply, FormValue, RowRef, ToEmedgene } from '../bus/contract.ts';
 import { chooseType, showsChoice, showsType } from './chooser.ts';
 import {
@@ -86,11 +88,7 @@ async function openRow(page: Page, row: RowRef): Promise<StorageForm | FillReply
   return until(() => findForm(page, 'edit'), PATIENCE);
 }
 
-// The whole name: `labgenomes` stands in `labgenomes-archive` too.
-function namesRow({ root }: StorageForm, { name }: RowRef): boolean {
-  const text = RegExp.escape(name.trim());
-  return text !== '' && new RegExp(`(?<![\\w.-])${text}(?![\\w-]|\\.\\w)`, 'iu').test(textOf(root));
-}
+const namesRow = ({ root }: StorageForm, { name }: RowRef) => namesWhole(textOf(root), name);
 
 function openManagement(page: Page): void {
   if (findAddButton(page)) return;

@@ -1,4 +1,5 @@
 // AWS S3: an IAM user that may list one bucket and read from it, and nothing else.
+import { partitionOf } from '#shared/fields/partition.ts';
 import { path, testAndLink } from './closing-steps.ts';
 import type { Guide } from './guide.ts';
 import type { Shown } from './pages.ts';
@@ -26,8 +27,7 @@ export const awsS3: Guide = {
 
 /** The least that lists and reads one bucket. */
 function readPolicy({ 'aws.bucket': bucket = 'BUCKET', 'aws.region': region = '' }: Shown): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  const arn = `arn:${partition}:s3:::${bucket}`;
+  const arn = `arn:${partitionOf(region).id}:s3:::${bucket}`;
   const allow = (Action: string, Resource: string) => ({ Effect: 'Allow', Action, Resource });
   const Statement = [allow('s3:ListBucket', arn), allow('s3:GetObject', `${arn}/*`)];
   return JSON.stringify({ Version: '2012-10-17', Statement }, null, 2);

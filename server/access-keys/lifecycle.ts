@@ -137,8 +137,7 @@ async function withKey<T>(
   });
 }
 
-const nobodys = () =>
-  notFound('This user has no access key of this ID.', 'GET /v1/s3-keys lists the keys there are.');
+const nobodys = () => notFound('This user has no access key of this ID.', 'Read the list of keys again.');
 
 async function findKey(desk: Desk, user: KeyUser, id: string): Promise<IamKey | Refused> {
   const listed = await user.iam.list(user.name);

@@ -47,7 +47,7 @@ export function findRotation(desk: Desk, id: string): RunningRotation | Refused 
     desk.rotations.get(id) ??
     notFound(
       'This companion knows no such rotation: an hour is over, or it was started again meanwhile.',
-      'GET /v1/s3-keys says what became of it, and what is left to do.',
+      'Read the list of keys: it says what became of it, and what is left to do.',
     )
   );
 }
@@ -55,7 +55,7 @@ export function findRotation(desk: Desk, id: string): RunningRotation | Refused 
 function planOf(user: KeyUser, keys: readonly IamKey[], retire: string | undefined): Plan | Refused {
   const named = keys.find(({ id }) => id === retire);
   if (retire !== undefined && !named) {
-    return notFound(`${user.arn} has no access key ${retire}.`, 'GET /v1/s3-keys lists the keys there are.');
+    return notFound(`${user.arn} has no access key ${retire}.`, 'Read the list of keys again.');
   }
   if (keys.length < LIMIT) return { old: keys[0], leaving: undefined };
   if (!named) return twoKeys(user, keys);

@@ -34,12 +34,17 @@ export function warningsOf(
   now: number,
 ): Warning[] {
   return [
-    ...ending('The key', outlook?.expires, now, 'Make a new version and rotate to it (Own key > New key).'),
+    ...ending(
+      'The key',
+      outlook?.expires,
+      now,
+      'Make a new version of it and rotate to that (Own key > Rotate > Your key).',
+    ),
     ...ending(
       'The secret',
       secretExpires ? new Date(secretExpires) : undefined,
       now,
-      'Make a new secret now and give it under Own key > Credentials; test it before the old one ends.',
+      'Make a new secret now, check the key with it, and give the credentials under Own key before the old one ends.',
     ),
     ...deletion(outlook?.deletionDate),
     ...recovery(outlook?.recoveryLevel),

@@ -8,20 +8,20 @@ const repair = 'Its owner can repair this at the provider; then try again.';
 const refusals = {
   'byok.unknown': [
     404,
-    'No key is set up here for this organization, or this caller has not shown its credentials (PUT /v1/byok/keys/ORGANIZATION/credentials).',
+    'No key is set up here for this organization, or this caller has not shown its credentials. Set it up, or give its credentials.',
   ],
   'byok.record-unknown': [404, 'There is no record with this id.'],
   'byok.exists': [
     409,
-    'This organization has a key already. Give the credentials of that key with PUT /v1/byok/keys/ORGANIZATION/credentials; another key takes its place by a rotation.',
+    'This organization has a key already. Give the credentials of that key; another key takes its place by a rotation.',
   ],
   'byok.locked': [
     409,
-    'BYOK is locked: credentials are kept in memory only and are gone since the last start. Give them again with PUT /v1/byok/keys/ORGANIZATION/credentials.',
+    'BYOK is locked: credentials are kept in memory only and are gone since the last start. Give them again.',
   ],
   'byok.other-key': [
     409,
-    'These credentials are for another key than the one that is set up here; it may have been changed since. Give those of the key that GET /v1/byok/keys names with PUT /v1/byok/keys/ORGANIZATION/credentials.',
+    'These credentials are for another key than the one that is set up here; it may have been changed since. Give those of the key that is listed now.',
   ],
   'byok.field-type': [409, 'This field is searched for in another way already; rotate its salt first.'],
   'byok.rotating': [409, 'A rotation of this organization is under way or unfinished.'],

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flows } from '#extension/bus/own-key-messages.ts';
 import { ask } from './person/hub.ts';
+import { typed } from './person/legs.ts';
 import { setUpOwnKey, tryFlows, withOwnKey } from './person/own-key-panel.ts';
 import { seenThrough } from './person/panel.ts';
 import { press, until } from './person/person.ts';
@@ -78,6 +79,17 @@ test('salts are rotated, and everything still goes its way', async () => {
 
 test('the data key is rotated, and everything still goes its way', async () => {
   await rotate('Data key');
+  expect(await tryFlows(panel)).toEqual(flows.map((flow) => `${flow} passed`));
+});
+
+test('a new client secret is given for the key that is set up, before the old one ends', async () => {
+  const { entra, facts } = sandbox.world;
+  const draft = await until(panel, () => document.querySelector('#own-key-draft')?.textContent);
+  await typed(sandbox, {}, { 'Client secret (value)': entra.createSecret(facts.app.clientId).value });
+  await panel.bringToFront();
+  await press(panel, `Give the credentials of ${draft}`);
+  await until(panel, () => document.querySelector('.next button:not(:disabled)') !== null);
+  expect(await panel.$$('[role="alert"]')).toHaveLength(0);
   expect(await tryFlows(panel)).toEqual(flows.map((flow) => `${flow} passed`));
 });
 

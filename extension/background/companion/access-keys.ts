@@ -5,7 +5,7 @@ import type { KeyChangeReply, KeysFailure, RotationReply } from '../../bus/acces
 import type { FromPanel } from '../../bus/contract.ts';
 import * as companion from '../../companion/access-keys.ts';
 import type { CompanionFailure, Problem } from '../../companion/failure.ts';
-import { dropPair, takePair } from '../capture/new-pair.ts';
+import { dropPair, PairNotKept, takePair } from '../capture/new-pair.ts';
 import type { Handlers } from '../handlers.ts';
 import { checkCompanion, failureOf } from './companion.ts';
 
@@ -79,6 +79,7 @@ async function orFailure<T>(task: () => Promise<T>): Promise<T | KeysFailure> {
   try {
     return await task();
   } catch (error) {
+    if (error instanceof PairNotKept) return { status: 'failed', failure: 'keys.not_kept' };
     const { failure } = await failureOf(error);
     const { problem } = error as CompanionFailure;
     if (!problem) await checkCompanion();

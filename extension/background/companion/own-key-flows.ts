@@ -1,6 +1,5 @@
 // The four flows with a record that is nobody's: written, read, written so that it can be found, found and read. It is deleted again.
 import type { Flow, FlowResult, OwnKeyFailure, TryReply } from '../../bus/own-key-messages.ts';
-import { CompanionFailure } from '../../companion/failure.ts';
 import { deleteRecord, readRecord, searchRecords, writeRecord } from '../../companion/own-key.ts';
 
 /** A field of its own, so that the try leaves the organization's fields as they are. */
@@ -32,18 +31,22 @@ export async function tryFlows(
   } catch (error) {
     // What was written goes away as far as the key still allows; the first failure is the one to tell.
     if (passed.length > 0) await deleteRecord(organization, id).catch(() => {});
-    return { status: 'tried', passed, failure: await failed(error) };
+    const changed: OwnKeyFailure = { status: 'failed', failure: 'own_key.changed' };
+    return { status: 'tried', passed, failure: error instanceof Changed ? changed : await failed(error) };
   }
 }
+
+/** What came back is not what was written. */
+class Changed extends Error {}
 
 async function expectFields(organization: string, id: string): Promise<void> {
   const read = await readRecord(organization, id);
   const same = Object.entries(fields).every(([name, text]) => read[name] === text);
-  if (!same) throw new CompanionFailure('companion.version');
+  if (!same) throw new Changed();
 }
 
 async function expectFound(organization: string, id: string): Promise<void> {
   const ids = await searchRecords(organization, SEARCHED, fields[SEARCHED]);
-  if (!ids.includes(id)) throw new CompanionFailure('companion.version');
+  if (!ids.includes(id)) throw new Changed();
   await expectFields(organization, id);
 }

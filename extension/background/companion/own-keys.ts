@@ -3,6 +3,7 @@
 import { isKeyId } from '#shared/keys/index.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import type { OwnKeyFailure, OwnKeyReply } from '../../bus/own-key-messages.ts';
+import { CompanionFailure } from '../../companion/failure.ts';
 import * as companion from '../../companion/own-key.ts';
 import { expiryOf, isComplete } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
@@ -24,8 +25,7 @@ let running: AbortController | undefined;
 export const ownKeyHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
   'list-own-keys': () =>
     orFailure(async () => ({ status: 'listed' as const, keys: await companion.listKeys() })),
-  'set-up-own-key': ({ draft, organization }) =>
-    withKey(draft, (key) => companion.setUpKey(organization, key)),
+  'set-up-own-key': ({ draft, organization }) => withKey(draft, (key) => setUp(organization, key)),
   'unlock-own-key': ({ draft, organization }) =>
     withKey(draft, (key) => companion.unlockKey(organization, key)),
   'try-own-key': ({ organization }) => tryFlows(organization, failed),
@@ -52,6 +52,14 @@ export const ownKeyHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
     return null;
   },
 };
+
+/** An organization that another browser has set up is not listed before its key's credentials are given here too. */
+const setUp = (organization: string, key: companion.KeyInDraft) =>
+  companion.setUpKey(organization, key).catch((error: unknown) => {
+    const exists = error instanceof CompanionFailure && error.problem?.type === 'byok.exists';
+    if (!exists) throw error;
+    return companion.unlockKey(organization, key);
+  });
 
 const INCOMPLETE: OwnKeyFailure = { status: 'failed', failure: 'own_key.incomplete' };
 

@@ -1,4 +1,6 @@
 // The storages Emedgene lists, for the side panel: read from its page, taken up to be changed, pointed at to be deleted.
+
+import { namesStorage } from '#shared/names-place.ts';
 import { isStorageId, offeredStorages, type StorageId } from '#shared/storages/index.ts';
 import { typeOf } from '#shared/types.ts';
 import type { FromPanel, RowRef } from '../../bus/contract.ts';
@@ -8,7 +10,6 @@ import { readIn, type Value } from '../../drafts/value.ts';
 import { findEmedgene } from '../../emedgene/origin.ts';
 import { allLinks } from '../../links/link-store.ts';
 import { type Ids, idsOf, placeIn } from '../../links/links.ts';
-import { placeName } from '../../links/place-name.ts';
 import type { Handlers } from '../handlers.ts';
 import { afterChange } from '../lifecycle.ts';
 import { emedgeneTab, tell } from './emedgene-tab.ts';
@@ -57,12 +58,11 @@ function isAt(draft: Draft, ids: Ids): boolean {
   return placeIn(idsOf(draft)).every(([field, text]) => ids[field] === text);
 }
 
-// Its own row came out red: nothing is remembered of it, but the row names the account, the bucket or the host.
+// Its own row came out red: nothing is remembered of it, but the row names it.
 function isTurnedDown(draft: Draft, host: string, { name }: RowRef): boolean {
   const { push } = draft;
-  const [place = ''] = placeName(idsOf(draft)).toLowerCase().split('/');
   const isOver = push?.status === 'red' || push?.status === 'unseen';
-  return isOver && push.host === host && place.length > 2 && name.toLowerCase().includes(place);
+  return isOver && push.host === host && namesStorage(name, idsOf(draft));
 }
 
 function updating(draft: Draft, updates: Updates, ids: Ids): Draft {

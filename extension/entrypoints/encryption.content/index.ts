@@ -12,6 +12,8 @@ export default defineContentScript({
     const world = globalThis as { storageLinkEncryption?: true };
     if (world.storageLinkEncryption) return;
     world.storageLinkEncryption = true;
-    serveEncryption(message('encryption_check_and_press'));
+    serveEncryption((secretOnly) =>
+      message(secretOnly ? 'encryption_check_and_press_secret' : 'encryption_check_and_press'),
+    );
   },
 });

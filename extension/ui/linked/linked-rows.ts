@@ -1,4 +1,6 @@
 // Emedgene's list held against what is remembered of linking: which row is ours, and what of ours is listed no more. Pure.
+
+import { namesPlace } from '#shared/names-place.ts';
 import type { ListedRow } from '../../bus/contract.ts';
 import type { LinkView } from '../../bus/view.ts';
 
@@ -12,9 +14,6 @@ export interface Matched {
   /** Remembered of this Emedgene, and not in its list. */
   readonly gone: readonly LinkView[];
 }
-
-/** Shorter texts stand in any row by chance. */
-const TELLING = 3;
 
 /**
  * Gives every row the link it came from: the one that remembers exactly this text, else the only one of its type whose
@@ -37,7 +36,7 @@ export function matchRows(rows: readonly ListedRow[], links: readonly LinkView[]
   for (const row of rows)
     take(
       row,
-      [...left].filter((link) => link.type === row.type && namesPlace(row, link)),
+      [...left].filter((link) => link.type === row.type && namesPlace(row.name, idsOf(link))),
     );
   return {
     rows: rows.map((row) => {
@@ -48,22 +47,4 @@ export function matchRows(rows: readonly ListedRow[], links: readonly LinkView[]
   };
 }
 
-function namesPlace({ name }: ListedRow, { ids }: LinkView): boolean {
-  const shown = name.toLowerCase();
-  const places = ids.filter(({ field }) => PLACES.includes(field)).map(({ text }) => text.toLowerCase());
-  return places.some((place) => {
-    const bare = place.replace(/^https:\/\//, '').replace(/\/$/, '');
-    return bare.length >= TELLING && shown.includes(bare);
-  });
-}
-
-/** Fields that say where the files are. */
-const PLACES: readonly string[] = [
-  'azure.containerUrl',
-  'azure.store',
-  'aws.bucket',
-  'google.bucket',
-  'host.name',
-  'ica.project',
-  'basespace.server',
-];
+const idsOf = ({ ids }: LinkView) => Object.fromEntries(ids.map(({ field, text }) => [field, text]));

@@ -57,7 +57,7 @@ export function OwnKeyCard({ ownKey, draft, desk, rotation }: Props): JSX.Elemen
         </p>
       ))}
       {failure && failure.organization === organization && <OwnKeyRefusal failure={failure} />}
-      {state === 'locked' && <Unlock organization={organization} draft={draft} desk={desk} />}
+      <Credentials ownKey={ownKey} draft={draft} desk={desk} />
       <OwnKeyFlows tried={tried} />
       {tried !== undefined && tried !== 'running' && tried.failure && (
         <OwnKeyRefusal failure={tried.failure} />
@@ -87,17 +87,20 @@ function State({ state }: Pick<ByokKey, 'state'>): JSX.Element {
   );
 }
 
-function Unlock({ organization, draft, desk }: Pick<Props, 'draft' | 'desk'> & { organization: string }) {
-  const unlock = (id: string) =>
+/** After a restart, when a secret is replaced by a new one, and when the old one has ended already. */
+function Credentials({ ownKey: { organization, state }, draft, desk }: Omit<Props, 'rotation'>) {
+  const isLocked = state === 'locked';
+  if (!isLocked && !draft?.complete) return null;
+  const give = (id: string) =>
     desk.act(() => send({ kind: 'unlock-own-key', draft: id, organization }), organization);
   return (
     <div class="next">
-      <p>{message('own_key_locked')}</p>
+      <p>{message(isLocked ? 'own_key_locked' : 'own_key_renew')}</p>
       <button
         type="button"
         class="secondary"
         disabled={!draft?.complete || desk.busy}
-        onClick={() => draft && unlock(draft.id)}
+        onClick={() => draft && give(draft.id)}
       >
         {draft ? message('own_key_unlock', draft.label) : message('own_key_unlock_none')}
       </button>

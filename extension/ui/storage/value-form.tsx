@@ -46,7 +46,8 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
   const problem = focused ? undefined : value.problem;
   const shared: Shared = {
     id,
-    defaultValue: masked || value.from === 'preset' ? '' : (value.shown ?? ''),
+    // A box of choices cannot show nothing.
+    defaultValue: masked || (value.from === 'preset' && !value.choices) ? '' : (value.shown ?? ''),
     placeholder: masked ? message('popup_kept') : value.from === 'preset' ? (value.shown ?? '') : '',
     'aria-describedby': `${id}-hint`,
     'aria-invalid': problem?.severity === 'error',

@@ -1,6 +1,6 @@
 // @vitest-environment node
 // Every way a talk with the companion can fail happens here once, and is told by its own name: none is a text nobody ever sees.
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type CompanionFailureId, companionFailures } from '#extension/companion/failure.ts';
 import { newPairingCode } from '#shared/channel-code.ts';
@@ -36,6 +36,24 @@ const causes: Readonly<Record<CompanionFailureId, (scene: Scene) => Promise<unkn
   'companion.not_ours': ({ world, worker }) => {
     world.listener = answering({ hello: 'world' });
     return worker.status();
+  },
+  // It has proven itself, and then works longer on a call than an answer may take.
+  'companion.slow': async ({ world, companion, worker }) => {
+    await worker.status();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const reached = new Promise<void>((settle) => {
+      world.listener = (request) => {
+        if (request.url.endsWith('/v1/pairing/hello')) return companion.listener(request);
+        settle();
+        return new Promise(() => undefined);
+      };
+    });
+    const asked = ask(worker);
+    asked.catch(() => undefined);
+    await reached;
+    await vi.advanceTimersByTimeAsync(30_000);
+    return asked;
   },
   'companion.version': ({ world, worker }) => {
     world.listener = answering({ v: 2, ch: 'x', pk: 'y' });

@@ -89,6 +89,21 @@ it('a key that is made without a rotation goes into a draft of its own', async (
   expect(reply).toMatchObject({ status: 'made', key: NEW, draft: (await onlyDraft()).id });
 });
 
+it('that finds no place in a draft is told as a key whose secret is lost, and is never confirmed', async () => {
+  const pair = { id: ` ${NEW}`, secret: new Secret(SECRET) };
+  vi.mocked(companion.createAccessKey).mockResolvedValue(pair);
+  vi.mocked(companion.beginRotation).mockResolvedValue({
+    id: ROTATION,
+    old: OLD,
+    pair,
+    rest: async () => {},
+  });
+  const lost = { status: 'failed', failure: 'keys.not_kept' };
+  expect(await popup({ kind: 'create-access-key' })).toEqual(lost);
+  expect(await begin()).toEqual(lost);
+  expect(companion.advanceRotation).not.toHaveBeenCalled();
+});
+
 describe('what was not done', () => {
   const problem = (more: object) => ({
     type: 'about:blank',

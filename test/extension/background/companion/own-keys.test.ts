@@ -105,11 +105,10 @@ it('names the flow that failed, in the companion’s words, and takes its record
 });
 
 it('does not call a record read that came back changed', async () => {
-  answering();
-  companion.mockImplementationOnce(async () => reply({}));
+  companion.mockImplementation(async () => reply({ fields: { Name: 'Somebody else' } }));
   expect(await ask({ kind: 'try-own-key', organization: ORGANIZATION })).toMatchObject({
     passed: [{ flow: 'write' }],
-    failure: { failure: 'companion.version' },
+    failure: { failure: 'own_key.changed' },
   });
 });
 
@@ -127,6 +126,21 @@ it('gives the companion the key of a draft, and the panel nothing of it', async 
   await ask({ kind: 'unlock-own-key', draft, organization: ORGANIZATION });
   expect(calls[1]?.path).toBe('/v1/byok/keys/Acme%20Genomics/credentials');
   expect(JSON.stringify(await state())).not.toContain(SECRET);
+});
+
+it('gives the credentials of a key that another browser has set up already', async () => {
+  const problem = { type: 'byok.exists', title: 'Conflict', status: 409, detail: 'It has a key already.' };
+  const calls = answering(({ method }) =>
+    method === 'POST' ? new CompanionFailure('companion.refused', problem) : undefined,
+  );
+  const draft = await keyDraft();
+  expect(await ask({ kind: 'set-up-own-key', draft, organization: ORGANIZATION })).toEqual({
+    status: 'done',
+  });
+  expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /v1/byok/keys',
+    'PUT /v1/byok/keys/Acme%20Genomics/credentials',
+  ]);
 });
 
 it('sends nothing of a key that is not complete, nor of a storage', async () => {

@@ -153,6 +153,10 @@ it('a storage with another place is left alone: its address would go into the ro
 it.each([
   ['LabStorage / genomes', true],
   ['labarchive / genomes', false],
+  ['labstorage.blob.core.windows.net/genomes', true],
+  // Of the same account: its address must not go into the form of another container.
+  ['labstorage / archive', false],
+  ['labstorage.blob.core.windows.net/genomes-archive', false],
 ])('a storage whose own row came out red is what that row is changed to, %s', async (name, isIts) => {
   const draft = await captured();
   await popup({ kind: 'push', draft, tab: TAB });

@@ -48,6 +48,7 @@ test.each<[string, ListedRow, LinkView]>([
     link(),
   ],
   ['another place', row({ key: 'x', name: 'labarchive' }), link()],
+  ['a longer name', row({ key: 'x', name: 'labgenomes.blob.core.windows.net/genomes-archive' }), link()],
   ['a key that is no storage', row(), link({ group: 'key' })],
 ])('%s is not', (_name, other, known) => expect(ids([other], [known])).toEqual([undefined]));
 

@@ -12,6 +12,8 @@ test.each([
   ['AuthorizationPermissionMismatch: This request is not authorized', 'linked_cause_rights'],
   ['ContainerNotFound: The specified container does not exist.', 'linked_cause_missing'],
   ['getaddrinfo ENOTFOUND sftp.lab.example', 'linked_cause_network'],
+  ['certificate has expired', 'linked_cause_network'],
+  ['AuthorizationFailure: This request is not authorized to perform this operation.', 'linked_cause_network'],
   ['All configured authentication methods failed', 'linked_cause_secret'],
   ['Something else', undefined],
 ])('%s', (detail, cause) => expect(redCause(detail, undefined, TODAY)).toBe(cause));
