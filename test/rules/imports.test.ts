@@ -50,7 +50,7 @@ const rules = [
   },
   {
     files: /^extension\/(?:emedgene|entrypoints\/(?:emedgene|encryption))/,
-    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/(?:emedgene|encryption))|shared\/(?:(?:fields|storages)\/|turns))/,
+    only: /^(?:extension\/(?:emedgene|page|bus\/send|ui\/message|entrypoints\/(?:emedgene|encryption))|shared\/(?:(?:fields|storages)\/|turns|names-place))/,
     say: 'the script in Emedgene stays small: emedgene, page, bus/send',
   },
   {
