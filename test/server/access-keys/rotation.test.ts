@@ -154,7 +154,7 @@ describe('the way back', () => {
     const unknown = await step(ask, '00000000-0000-4000-8000-000000000000', 'finish');
     expect([unknown.status, (await body(unknown)).detail]).toEqual([
       404,
-      expect.stringContaining('GET /v1/s3-keys'),
+      expect.stringContaining('Read the list of keys'),
     ]);
   });
 });
