@@ -45,11 +45,12 @@ export function askAbout(draft: Draft, { captured, console }: Capturing): Captur
   };
 }
 
-/** The person says what captures are for: the guessed draft becomes it, else a new one is made. */
+/** The person says what captures are for: the guessed draft becomes it if it loses nothing by that, else a new one is made. */
 export async function settle(type: TypeId): Promise<Draft | undefined> {
   const id = await chosenDraft();
   const draft = id === undefined ? undefined : await findDraft(id);
-  return draft?.guessed ? retype(draft, type) : createDraft(type);
+  const keepsAll = draft?.guessed && typesHolding(draft).some(({ id }) => id === type);
+  return keepsAll ? retype(draft, type) : createDraft(type);
 }
 
 /** The person agrees with a guess. */

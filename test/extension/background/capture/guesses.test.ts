@@ -54,6 +54,21 @@ it('answered in the page becomes what was pressed, with the values it has', asyn
   expect(await onlyDraft()).toMatchObject({ type: 'azure-key-vault', missing: ['Key URL'] });
 });
 
+it('keeps its secret when the person answers another question: AWS has no place for what Azure shows once', async () => {
+  await popup({ kind: 'create', type: 'aws-s3' });
+  await capture(app);
+  const guess = (await state()).chosen;
+  const pair = [
+    { field: 'aws.accessKeyId', text: 'AKIAIOSFODNN7EXAMPLE' },
+    { field: 'aws.secretAccessKey', text: `example/${'k'.repeat(32)}` },
+  ];
+  const page = 'https://us-east-1.console.aws.amazon.com/iam/home#/users/create';
+  const answer = { kind: 'capture', values: pair, into: { create: 'aws-s3' } };
+  expect(await consoleFrame(answer as never, page)).toMatchObject({ status: 'placed' });
+  const kept = (await state()).drafts.find(({ id }) => id === guess);
+  expect(kept).toMatchObject({ type: 'azure-blob', missing: ['Container URL'] });
+});
+
 it('agreed with in the page is a guess no more', async () => {
   await capture(app);
   const { id } = await onlyDraft();
