@@ -2,19 +2,26 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { today } from '#shared/days.ts';
-import type { ListedRow } from '../../bus/contract.ts';
+import type { ListedRow, PointReply } from '../../bus/contract.ts';
 import { send } from '../../bus/send.ts';
 import type { LinkView } from '../../bus/view.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { type MessageKey, message } from '../message.ts';
+import { lookText } from '../storage/look-text.ts';
 import { EffectsTable } from './effects-table.tsx';
 import { redCause } from './red-cause.ts';
 import { KnownSince } from './remembered.tsx';
 
+/** The Emedgene a list was read in. */
+export interface ListPlace {
+  readonly host: string;
+  readonly tab: number;
+}
+
 interface Props {
   readonly row: ListedRow;
   readonly link: LinkView | undefined;
-  readonly place: { readonly host: string; readonly tab: number | undefined };
+  readonly place: ListPlace;
 }
 
 const LOOKS: Readonly<Record<ListedRow['icon'], { icon: IconName; text: MessageKey }>> = {
@@ -30,8 +37,8 @@ export function LinkedRow({ row, link, place }: Props): JSX.Element {
     const { key, name, type } = row;
     if (!type) return;
     const known = link ? { link: link.id } : {};
-    await send({ kind: 'update-linked', host: place.host, row: { key, name }, type, ...known });
-    setOpen('updating');
+    const order = { host: place.host, row: { key, name }, type, ...known };
+    if (await send({ kind: 'update-linked', ...order })) setOpen('updating');
   };
   return (
     <li class="linked-row">
@@ -79,13 +86,26 @@ function Red({ row, link }: { row: ListedRow; link: LinkView | undefined }): JSX
   );
 }
 
-function Deleting({ row, tab }: { row: ListedRow; tab: number | undefined }): JSX.Element {
-  const [said, setSaid] = useState<MessageKey>();
+function pointText(reply: PointReply | { status: 'wrong-host' } | null): string {
+  switch (reply?.status) {
+    case 'pointed':
+      return message('linked_pointed');
+    case 'row-missing':
+      return message('push_row_missing');
+    case 'signed-out':
+    case 'role-missing':
+      return lookText(reply);
+    default:
+      return message('linked_not_in_front');
+  }
+}
+
+function Deleting({ row, tab }: { row: ListedRow; tab: number }): JSX.Element {
+  const [said, setSaid] = useState<string>();
   const point = async () => {
-    if (tab === undefined) return;
     const { key, name } = row;
     const reply = await send({ kind: 'point-delete', tab, row: { key, name } });
-    setSaid(reply?.status === 'pointed' ? 'linked_pointed' : 'push_row_missing');
+    setSaid(pointText(reply));
   };
   return (
     <div class="deleting">
@@ -96,7 +116,7 @@ function Deleting({ row, tab }: { row: ListedRow; tab: number | undefined }): JS
       </button>
       {said && (
         <p class="push-note" role="status">
-          {message(said)}
+          {said}
         </p>
       )}
     </div>

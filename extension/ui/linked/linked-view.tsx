@@ -7,7 +7,7 @@ import type { StateView } from '../../bus/view.ts';
 import { message } from '../message.ts';
 import { useEmedgenePage } from '../storage/emedgene-page.ts';
 import { lookText } from '../storage/look-text.ts';
-import { LinkedRow } from './linked-row.tsx';
+import { LinkedRow, type ListPlace } from './linked-row.tsx';
 import { type MatchedRow, matchRows } from './linked-rows.ts';
 import { Remembered } from './remembered.tsx';
 import '../styles/linked.css';
@@ -15,16 +15,19 @@ import '../styles/linked.css';
 export function LinkedView({ state }: { state: StateView }): JSX.Element {
   const page = useEmedgenePage();
   const [reply, setReply] = useState<ListReply | 'denied' | 'reading'>();
+  // Where the list was read: by now another tab may be in front, perhaps the lab's other Emedgene.
+  const [place, setPlace] = useState<ListPlace>({ host: '', tab: 0 });
   const { tab } = page;
   const read = async () => {
-    if (!(await page.enter()) || !tab) return setReply('denied');
+    if (!(await page.enter()) || !tab?.host) return setReply('denied');
     setReply('reading');
+    setPlace({ host: tab.host, tab: tab.id });
     const answer = await send({ kind: 'list-linked', tab: tab.id });
     setReply(answer?.status === 'wrong-host' || !answer ? { status: 'not-recognised' } : answer);
   };
   const matched =
     typeof reply === 'object' && reply.status === 'listed'
-      ? matchRows(reply.rows, state.links, tab?.host ?? '')
+      ? matchRows(reply.rows, state.links, place.host)
       : undefined;
   return (
     <section aria-labelledby="linked">
@@ -38,7 +41,7 @@ export function LinkedView({ state }: { state: StateView }): JSX.Element {
         <p class="push-note">{message('linked_elsewhere')}</p>
       )}
       <div class="linked-answer" aria-live="polite" aria-busy={reply === 'reading'}>
-        {reply && <Answer reply={reply} rows={matched?.rows ?? []} host={tab?.host ?? ''} tab={tab?.id} />}
+        {reply && <Answer reply={reply} rows={matched?.rows ?? []} place={place} />}
       </div>
       <Remembered links={state.links} gone={matched?.gone ?? []} />
     </section>
@@ -47,25 +50,24 @@ export function LinkedView({ state }: { state: StateView }): JSX.Element {
 
 interface AnswerProps {
   readonly reply: ListReply | 'denied' | 'reading';
-  readonly host: string;
-  readonly tab: number | undefined;
+  readonly place: ListPlace;
   readonly rows: readonly MatchedRow[];
 }
 
-function Answer({ reply, host, tab, rows }: AnswerProps): JSX.Element {
+function Answer({ reply, place, rows }: AnswerProps): JSX.Element {
   if (reply === 'denied') return <p class="push-note">{message('linked_denied')}</p>;
   if (reply === 'reading') return <p class="push-note">{message('linked_reading')}</p>;
   if (reply.status !== 'listed') return <p class="push-note">{lookText(reply)}</p>;
   return (
     <>
       <p class="push-note">
-        <strong>{host}</strong>
+        <strong>{place.host}</strong>
         {reply.workgroup ? ` · ${message('popup_workgroup', reply.workgroup)}` : ''}
       </p>
       {rows.length === 0 && <p>{message('linked_none')}</p>}
       <ul class="linked">
         {rows.map(({ row, link }) => (
-          <LinkedRow key={row.key} row={row} link={link} place={{ host, tab }} />
+          <LinkedRow key={row.key} row={row} link={link} place={place} />
         ))}
       </ul>
     </>

@@ -1,5 +1,6 @@
 // "Linked storages": the list as Emedgene shows it, what a red icon means, and Delete with its consequences beside it.
 import { afterEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ListedRow, ListReply } from '#extension/bus/contract.ts';
 import type { LinkView } from '#extension/bus/view.ts';
 import { LinkedView } from '#extension/ui/linked/linked-view.tsx';
@@ -65,6 +66,28 @@ it('a red icon says what Emedgene says, what that means, and what cannot be test
   expect(text).toContain('AADSTS7000222: expired');
   expect(text).toContain('The secret has expired');
   expect(text).toContain('cannot be tested without it');
+});
+
+it('Update and Delete stay with the Emedgene the list was read in, whichever tab is in front by then', async () => {
+  const panel = await shown(list);
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => [{ id: 8, windowId: 1, url: 'https://acme-test.emg.illumina.com/settings' }],
+  });
+  await fakeBrowser.tabs.onActivated.trigger({ tabId: 8, windowId: 1 });
+  await settle();
+  expect(panel.text()).toContain('Read the list on acme-test.emg.illumina.com');
+  expect(panel.text()).toContain(`${HOST} · workgroup`);
+  panel.button('Update').click();
+  await settle();
+  expect(panel.sent.at(-1)).toMatchObject({ kind: 'update-linked', host: HOST, link: link.id });
+  // The hub took up nothing, so nothing waits in the popup.
+  expect(panel.text()).not.toContain('It waits in the popup');
+  document.querySelector<HTMLButtonElement>('.linked-row .danger')?.click();
+  await settle();
+  panel.button('Show me Delete in Emedgene').click();
+  await settle();
+  expect(panel.sent.at(-1)).toMatchObject({ kind: 'point-delete', tab: 7 });
+  expect(panel.text()).toContain('is not in front any more');
 });
 
 it('Update begins a change of that very row; of a type that is not ours there is none', async () => {
