@@ -19,6 +19,8 @@ export interface Watch {
   /** Told what the form says against the values, and once more without `detail` when it stops saying so. */
   readonly complained: (outcome: Outcome) => void;
   readonly signal?: AbortSignal;
+  /** Fires when the form is another storage's: from then on only a row that was seen already says something. */
+  readonly lostForm?: AbortSignal;
 }
 
 /** `row` is the new row's text, folded. */
@@ -38,7 +40,8 @@ const EVERY = 250;
  */
 export async function watchStatus(page: Page, watch: Watch): Promise<Outcome | undefined> {
   const done = new AbortController();
-  const pressed = observePresses(page, watch.row ? 'edit' : 'add', done.signal);
+  const over = AbortSignal.any([done.signal, ...(watch.lostForm ? [watch.lostForm] : [])]);
+  const pressed = observePresses(page, watch.row ? 'edit' : 'add', over);
   const view: View = {
     started: Date.now(),
     before: watch.before,
@@ -74,6 +77,8 @@ interface View {
   told: string;
   /** Whether an edited row has been seen to be checked again. */
   isChecking: boolean;
+  /** The row that is watched, once it was seen. */
+  key?: string;
   state?: { readonly value: string; readonly since: number };
 }
 
@@ -84,9 +89,15 @@ interface End {
 
 function judge(page: Page, watch: Watch, pressed: number | undefined, view: View): End | undefined {
   const now = Date.now();
-  const form = findForm(page, watch.row ? 'edit' : 'add');
+  const lostForm = watch.lostForm?.aborted ?? false;
+  // Nothing of it was sent, or the page refused it: the next row will be the other storage's.
+  if (lostForm && view.key === undefined) return { icon: 'unseen' };
+  const form = lostForm ? undefined : findForm(page, watch.row ? 'edit' : 'add');
   if (form && pressed === undefined) view.before = fuller(view.before, readRows(page));
-  const row = findWatched(page, watch, view, form !== undefined || pressed === undefined);
+  const row = lostForm
+    ? findRow(readRows(page), view.key ?? '')
+    : findWatched(page, watch, view, form !== undefined || pressed === undefined);
+  if (row && pressed !== undefined) view.key = row.key;
   const value = row ? row.state : form ? 'form' : 'gone';
   if (view.state?.value !== value) view.state = { value, since: now };
   const stays = now - view.state.since >= STAYS;

@@ -21,7 +21,13 @@ export type Notes = Readonly<Record<Purpose | 'remove', string>>;
 const LOADS = 2_000;
 const KINDS: readonly ToEmedgene['kind'][] = ['look', 'fill', 'list', 'point-delete'];
 
-let watching = new AbortController();
+interface Watching {
+  readonly draft: string;
+  readonly stop: AbortController;
+  readonly lostForm: AbortController;
+}
+
+let watchings: readonly Watching[] = [];
 /** Whatever touches the page runs one after the other: two fills at once would write into the same form. */
 const inTurn = turns();
 
@@ -69,12 +75,19 @@ async function lookPatiently(
 }
 
 async function fillNow(page: Page, message: FillOrder, note: string): Promise<FillReply> {
-  watching.abort();
-  watching = new AbortController();
+  const { draft } = message;
+  for (const one of watchings) if (one.draft === draft) one.stop.abort();
   const early = readRows(page);
   const reply = await fill(page, message);
+  if (reply.status !== 'filled') return reply;
+  // The icon of another storage may still be on its way, but the form is not its own any more.
+  for (const one of watchings) one.lostForm.abort();
+  const watching = { draft, stop: new AbortController(), lostForm: new AbortController() };
+  watchings = [...watchings, watching];
   const before = fuller(early, readRows(page));
-  if (reply.status === 'filled') void follow(page, message, note, { before, signal: watching.signal });
+  void follow(page, message, note, { before, watching }).finally(() => {
+    watchings = watchings.filter((one) => one !== watching);
+  });
   return reply;
 }
 
@@ -83,19 +96,20 @@ function isOurs({ prerendering, visibilityState }: Document & { prerendering?: b
   return isInFront && window.top === window && findEmedgene(location.origin) !== undefined;
 }
 
-type Follow = { before: readonly Row[]; signal: AbortSignal };
+type Follow = { before: readonly Row[]; watching: Watching };
 
-async function follow(page: Page, order: FillOrder, note: string, { before, signal }: Follow): Promise<void> {
+async function follow(page: Page, order: FillOrder, note: string, { before, watching }: Follow): Promise<void> {
+  const [signal, lostForm] = [watching.stop.signal, watching.lostForm.signal];
   const done = new AbortController();
   const purpose = purposeOf(order);
-  pointAt(() => findForm(page, purpose)?.confirm, note, AbortSignal.any([done.signal, signal]));
+  pointAt(() => findForm(page, purpose)?.confirm, note, AbortSignal.any([done.signal, signal, lostForm]));
   // After an update of the extension this script is an orphan that nobody hears.
   const tell = (outcome: Outcome) =>
     send({ kind: 'linked', draft: order.draft, ...outcome, workgroup: workgroupName(page) }).catch(
       () => undefined,
     );
   const { types, values, row } = order;
-  const outcome = await watchStatus(page, { types, values, row, before, signal, complained: tell });
+  const outcome = await watchStatus(page, { types, values, row, before, signal, lostForm, complained: tell });
   done.abort();
   if (outcome) await tell(outcome);
 }

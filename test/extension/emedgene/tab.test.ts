@@ -1,5 +1,5 @@
 // The script in Emedgene's tab: it answers nobody but the hub, nowhere but in the page itself, and reports the icon.
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer, serveTab } from '#extension/emedgene/tab.ts';
 import { settle } from './clock.ts';
@@ -75,6 +75,61 @@ test('after the press the icon of the new row is reported for the draft', async 
   await vi.advanceTimersByTimeAsync(5_000);
   const row = 'azureblobmanagedelete';
   expect(sent).toEqual([{ kind: 'linked', draft: blob.draft, icon: 'green', row, workgroup: '' }]);
+});
+
+describe('a second storage that is pushed in the same tab', () => {
+  const other = { ...blob, draft: '7f3c1f9e-0d0c-4a53-9c30-0d2f6a1a9f77' };
+  const rows = (...icons: string[]) => {
+    const list = document.querySelector('ul');
+    const html = icons.map(
+      (icon, at) =>
+        `<li><i class="cloud ${icon}"></i>Azure Blob ${at}<button>Manage</button><button>Delete</button></li>`,
+    );
+    if (list) list.innerHTML = html.join('');
+  };
+  const heard = () => {
+    const sent: { draft: string; icon: string }[] = [];
+    fakeBrowser.runtime.onMessage.addListener(
+      (message: (typeof sent)[number], _sender: unknown, respond: (reply: unknown) => void) => {
+        sent.push(message);
+        respond(null);
+        return true;
+      },
+    );
+    return sent;
+  };
+  const pressAdd = () => {
+    document.querySelector<HTMLElement>('[role="dialog"] button')?.click();
+    document.querySelector('[role="dialog"]')?.remove();
+  };
+
+  test('leaves the first its icon: a storage that turned green is remembered, and its secret wiped', async () => {
+    const sent = heard();
+    await settle(answer(page, blob, NOTE));
+    pressAdd();
+    rows('checking');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await settle(answer(page, other, NOTE))).toMatchObject({ status: 'filled' });
+    rows('ok');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent).toMatchObject([{ draft: blob.draft, icon: 'green' }]);
+    pressAdd();
+    rows('ok', 'ok');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent.slice(1)).toMatchObject([{ draft: other.draft, icon: 'green' }]);
+  });
+
+  test('takes the form from one that was not sent: the row to come is not the first one’s', async () => {
+    const sent = heard();
+    await settle(answer(page, blob, NOTE));
+    await settle(answer(page, other, NOTE));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent).toMatchObject([{ draft: blob.draft, icon: 'unseen' }]);
+    pressAdd();
+    rows('ok');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent.slice(1)).toMatchObject([{ draft: other.draft, icon: 'green' }]);
+  });
 });
 
 test('two pushes at once fill one form, one after the other', async () => {
