@@ -1,5 +1,6 @@
 // The encryption settings of one Emedgene tab: answers look and fill, then points at Test and Save and reports how it ended.
 import { browser } from 'wxt/browser';
+import { turns } from '#shared/turns.ts';
 import type { EncryptionFill, EncryptionLook, ToEncryption } from '../bus/encryption-messages.ts';
 import { send } from '../bus/send.ts';
 import { type EncryptionOrder, fillEncryption } from './encryption.ts';
@@ -16,7 +17,7 @@ const NOT_RECOGNISED = { status: 'not-recognised' } as const;
 
 let watching = new AbortController();
 /** Fills run one after the other: two at once would write into the same form. */
-let last: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** The sentence beside Emedgene's own button. */
 type NoteOf = (secretOnly: boolean) => string;
@@ -49,9 +50,7 @@ async function answerEncryption(
   }
   // The tab went on to another Emedgene host after the person had read the name of this one.
   if (message.origin !== location.origin) return NOT_RECOGNISED;
-  const turn = last.then(() => fillNow(page, message, noteOf));
-  last = turn.catch(() => undefined);
-  return turn;
+  return inTurn(() => fillNow(page, message, noteOf));
 }
 
 async function fillNow(page: Page, order: EncryptionOrder, noteOf: NoteOf): Promise<EncryptionFill> {

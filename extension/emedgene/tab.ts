@@ -98,7 +98,12 @@ function isOurs({ prerendering, visibilityState }: Document & { prerendering?: b
 
 type Follow = { before: readonly Row[]; watching: Watching };
 
-async function follow(page: Page, order: FillOrder, note: string, { before, watching }: Follow): Promise<void> {
+async function follow(
+  page: Page,
+  order: FillOrder,
+  note: string,
+  { before, watching }: Follow,
+): Promise<void> {
   const [signal, lostForm] = [watching.stop.signal, watching.lostForm.signal];
   const done = new AbortController();
   const purpose = purposeOf(order);

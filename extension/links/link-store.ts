@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { type FieldId, fields } from '#shared/fields/index.ts';
+import { turns } from '#shared/turns.ts';
 import { isTypeId, type TypeId } from '#shared/types.ts';
 import { type Link, rememberable, withLink } from './links.ts';
 
@@ -29,7 +30,7 @@ const stored = z.object({
 });
 
 // One change at a time: two storages that turn green together are both kept.
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** Every link, in the order they were made. One that is none any more (of an older version) is passed over. */
 export async function allLinks(): Promise<Link[]> {
@@ -56,7 +57,5 @@ export async function forgetLink(id: string): Promise<void> {
 }
 
 function change(next: (links: readonly Link[]) => readonly Link[]): Promise<void> {
-  const turn = queue.then(async () => browser.storage.local.set({ [LINKS]: next(await allLinks()) }));
-  queue = turn.catch(() => undefined);
-  return turn;
+  return inTurn(async () => browser.storage.local.set({ [LINKS]: next(await allLinks()) }));
 }

@@ -69,7 +69,9 @@ export function linkOf(draft: Draft, place: Place, same: Compare, now: number, o
   const { host, workgroup, row } = place;
   const secrets = Object.values(draft.values).flatMap(({ text }) => (text instanceof Secret ? [text] : []));
   const hidden = (text: string) => secrets.some((secret) => same(secret, text));
-  const ids: Ids = Object.fromEntries(Object.entries(idsOf(draft)).filter(([, text]) => !hidden(text)));
+  const said: Ids = Object.fromEntries(Object.entries(idsOf(draft)).filter(([, text]) => !hidden(text)));
+  // Whose secret stays as it was, whose credentials it is stays too: a console says that only beside a secret.
+  const ids = secrets.length === 0 && old ? { ...factsIn(old), ...said } : said;
   const verdict = draft.test?.report?.verdict;
   const group = workgroup || old?.workgroup;
   const hostKey = draft.values.hostKey?.text ?? (old && isSameServer(old.ids, ids) ? old.hostKey : undefined);
@@ -125,6 +127,12 @@ function placeText(ids: Ids): string {
 // A host key belongs to one server.
 const isSameServer = (a: Ids, b: Ids) =>
   (['host.name', 'host.port'] as const).every((field) => a[field] === b[field]);
+
+/** Identifiers that the type has no value for, such as the e-mail address of a Google service account. */
+function factsIn({ type, ids }: Link): Ids {
+  const values = new Set(Object.values(typeOf(type).values).map(({ field }) => field));
+  return Object.fromEntries(Object.entries(ids).filter(([field]) => !values.has(field as FieldId)));
+}
 
 function expiryIn({ expiresAt, expiresOf }: Link): Pick<Link, 'expiresAt' | 'expiresOf'> {
   return { ...(expiresAt ? { expiresAt } : {}), ...(expiresOf ? { expiresOf } : {}) };

@@ -2,7 +2,9 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { addDays, today } from '#shared/days.ts';
+import { turns } from '#shared/turns.ts';
 import { isTypeId, type TypeId } from '#shared/types.ts';
+import { allLinks } from '../links/link-store.ts';
 import { rememberable } from '../links/links.ts';
 import type { Mark, Marks, OwnReminder } from './reminders.ts';
 
@@ -30,7 +32,7 @@ export interface Kept {
   readonly marks: Marks;
 }
 
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = turns();
 
 /** The days a person set and the marks of all reminders; what does not fit is passed over. */
 export async function readReminders(): Promise<Kept> {
@@ -59,13 +61,15 @@ export async function markReminder(id: string, said: Mark | undefined): Promise<
 }
 
 function change(next: (kept: Kept) => Kept): Promise<void> {
-  const turn = queue.then(async () => {
+  return inTurn(async () => {
     const { own: all, marks } = next(await readReminders());
     const oldest = addDays(today(Date.now()), -KEPT);
-    const recent = Object.entries(marks).filter(([id]) => id.slice(-'YYYY-MM-DD'.length) >= oldest);
-    const kept: Kept = { own: all.filter(({ day }) => day >= oldest), marks: Object.fromEntries(recent) };
+    // What is still linked goes on to be listed, however long its secret is over.
+    const linked = new Set((await allLinks()).map(({ id }) => id));
+    const useful = Object.entries(marks).filter(
+      ([id]) => id.slice(-'YYYY-MM-DD'.length) >= oldest || linked.has(id.split(' ')[0] ?? ''),
+    );
+    const kept: Kept = { own: all.filter(({ day }) => day >= oldest), marks: Object.fromEntries(useful) };
     await browser.storage.local.set({ [KEY]: kept });
   });
-  queue = turn.catch(() => undefined);
-  return turn;
 }

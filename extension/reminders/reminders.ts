@@ -37,12 +37,11 @@ export interface Known {
 
 /** Every reminder, the nearest day first; `now` is the day it is, YYYY-MM-DD. */
 export function remindersOf({ links, drafts, own, marks }: Known, now: string): ReminderView[] {
-  const all = [
-    ...links.flatMap(ofLink),
-    ...drafts.flatMap(ofDraft),
-    ...own.map((one) => dueOf(one, one.what, one.day, secretOf(one.type))),
-  ];
-  return all
+  const known = [...links.flatMap(ofLink), ...drafts.flatMap(ofDraft)];
+  const set = own.map((one) => dueOf(one, one.what, one.day, secretOf(one.type)));
+  // A day that was set for a draft is said once, now that the draft or what it became says it too.
+  const others = set.filter((one) => !known.some((other) => isSame(one, other)));
+  return [...known, ...others]
     .map((due) => ({ ...due, days: daysBetween(now, due.day), ...stateOf(marks[due.id], now) }))
     .sort((a, b) => a.days - b.days || (a.id < b.id ? -1 : 1));
 }
@@ -66,6 +65,9 @@ export function secretOf(type: TypeId): FieldId | undefined {
 }
 
 type Due = Omit<ReminderView, 'days' | 'state' | 'snoozedUntil'>;
+
+const isSame = (a: Due, b: Due) =>
+  (['what', 'type', 'name', 'day'] as const).every((member) => a[member] === b[member]);
 
 function ofLink(link: Link): Due[] {
   if (!link.expiresAt) return [];

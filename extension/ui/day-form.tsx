@@ -3,6 +3,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import './styles/day-form.css';
 
+/** Without it a year may have six digits, and is no day to anybody else. */
+const LAST = '9999-12-31';
+
 interface Props {
   readonly id: string;
   readonly label: string;
@@ -24,7 +27,13 @@ export function DayForm({ id, label, submit, initial = '', onDay }: Props): JSX.
     >
       <label for={id}>{label}</label>
       <div class="day-line">
-        <input id={id} type="date" value={day} onInput={(event) => setDay(event.currentTarget.value)} />
+        <input
+          id={id}
+          type="date"
+          max={LAST}
+          value={day}
+          onInput={(event) => setDay(event.currentTarget.value)}
+        />
         <button type="submit" class="secondary" disabled={!day}>
           {submit}
         </button>

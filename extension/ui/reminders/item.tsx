@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { send } from '../../bus/send.ts';
 import type { ReminderView } from '../../bus/view.ts';
+import { DayForm } from '../day-form.tsx';
 import { Icon } from '../icons.tsx';
 import { message } from '../message.ts';
 import { dayText } from '../moment.ts';
@@ -37,7 +38,28 @@ export function ReminderItem({ reminder, emedgene }: Props): JSX.Element {
         <RenewalSteps {...renewalOf(reminder)} known={ids} around={{ emedgene: host ?? emedgene }} />
       </details>
       <Presses reminder={reminder} heading={heading} />
+      {from === 'link' && <OtherDay reminder={reminder} />}
     </li>
+  );
+}
+
+// A wrong day would warn of nothing, or for ever.
+function OtherDay({ reminder }: { reminder: ReminderView }): JSX.Element {
+  const { subject, day } = reminder;
+  return (
+    <details>
+      <summary>{message('reminder_other_day')}</summary>
+      <DayForm
+        id={`ends-${subject}`}
+        label={message('reminder_day_of', reminderTitle(reminder))}
+        submit={message('reminder_set')}
+        initial={day}
+        onDay={(other) => void send({ kind: 'date-link', link: subject, day: other })}
+      />
+      <button type="button" class="tiny" onClick={() => void send({ kind: 'date-link', link: subject })}>
+        {message('reminder_no_day')}
+      </button>
+    </details>
   );
 }
 

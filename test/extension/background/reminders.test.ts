@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { followReminders, showBadge } from '#extension/background/reminders.ts';
 import { changeDraft } from '#extension/drafts/store.ts';
+import { allLinks } from '#extension/links/link-store.ts';
 import { addDays, today } from '#shared/days.ts';
 import { accessKeyOf, SECRET } from '../drafts/examples.ts';
 import { captured, emedgenePage, freshHub, HOST, popup, state } from './hub.ts';
@@ -60,6 +61,20 @@ describe('the badge', () => {
     expect(badge.text).toBe('12d');
     await popup({ kind: 'finish-reminder', reminder: id });
     expect([badge.text, (await onlyReminder()).state]).toEqual(['', 'done']);
+  });
+
+  it('of a secret that is long over is settled by one press, and hides no other', async () => {
+    await linked(12);
+    const [link] = await allLinks();
+    const old = { ...link, expiresAt: inDays(-120) };
+    const next = { ...link, id: crypto.randomUUID(), row: 'next', expiresAt: inDays(7) };
+    await fakeBrowser.storage.local.set({ links: [old, next] });
+    await showBadge();
+    expect(badge.text).toBe('!');
+    const { id } = await onlyReminder();
+    await popup({ kind: 'finish-reminder', reminder: id });
+    await popup({ kind: 'reopen-reminder', reminder: 'another 2026-01-01' });
+    expect([badge.text, (await onlyReminder()).state]).toEqual(['7d', 'done']);
   });
 
   it('goes with the storage that is forgotten', async () => {

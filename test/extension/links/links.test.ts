@@ -82,6 +82,25 @@ describe('of a row that was changed', () => {
     expect(next).not.toHaveProperty('hostKey');
   });
 
+  it('whose credentials they are stays known while the secret stays as it was', () => {
+    const account = 'reader@lab-project.iam.gserviceaccount.com';
+    const ids = {
+      'google.bucket': 'lab',
+      'google.serviceAccount': account,
+      'google.projectId': 'lab-project',
+    };
+    const google: Link = { ...linkOf(draftOf('google-cloud'), { host: HOST }, sameText, 5), ids };
+    const moved = enter(draftOf('google-cloud'), 'bucket', 'lab-archive', 'typed', 1);
+    expect(linkOf(moved, { host: HOST }, sameText, 6, google).ids).toEqual({
+      ...ids,
+      'google.bucket': 'lab-archive',
+    });
+    const renewed = enter(moved, 'clientCredentialsBase64', 'e30=', 'typed', 1);
+    expect(linkOf(renewed, { host: HOST }, sameText, 6, google).ids).toEqual({
+      'google.bucket': 'lab-archive',
+    });
+  });
+
   it('one entry is left, wherever its files are now', () => {
     const moved = linkOf(server('other.lab.example'), { host: HOST }, sameText, 6, old);
     expect(withLink([old], moved)).toEqual([moved]);

@@ -43,6 +43,15 @@ describe('a reminder', () => {
     expect(only({ drafts: [{ ...draftOf(), facts }] })).toMatchObject({ from: 'draft', days: 10 });
   });
 
+  it('that was set for a draft is told once, now that its link ends on that day too', () => {
+    const { host: _, ...subject } = link('2026-12-05', { id: crypto.randomUUID() });
+    const own = [{ ...subject, what: 'secret' as const, day: '2026-12-05' }];
+    expect(only({ links: [link('2026-12-05')], own })).toMatchObject({ from: 'link' });
+    expect(only({ own })).toMatchObject({ from: 'own' });
+    const other = [{ ...own[0], day: '2026-12-06' }] as typeof own;
+    expect(remindersOf(known({ links: [link('2026-12-05')], own: other }), NOW)).toHaveLength(2);
+  });
+
   it('stands in the order of their days, past ones first', () => {
     const links = ['2027-03-01', '2026-11-20', '2026-11-30'].map((day) =>
       link(day, { id: crypto.randomUUID() }),

@@ -73,6 +73,22 @@ describe('a reminder', () => {
   });
 });
 
+it('a wrong day of a linked storage is changed, or taken away', async () => {
+  const panel = await reminders([reminder()]);
+  const input = document.querySelector<HTMLInputElement>('input[type="date"]');
+  if (!input) throw new Error('no field');
+  expect([input.value, input.max]).toEqual(['2027-05-04', '9999-12-31']);
+  input.value = '2027-06-30';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+  input.form?.requestSubmit();
+  panel.button('Take the day away').click();
+  expect(panel.sent.slice(-2)).toEqual([
+    { kind: 'date-link', link: SUBJECT, day: '2027-06-30' },
+    { kind: 'date-link', link: SUBJECT },
+  ]);
+});
+
 it('a linked storage without a known day gets one from the person', async () => {
   const link = { id: SUBJECT, label: 'AWS S3', name: 'lab-genomes', type: 'aws-s3' } as LinkView;
   const panel = await reminders([], [link]);
