@@ -67,9 +67,9 @@ function page(url: URL, { tab, frameId, url: raw = '' }: Sender): FrameCaller | 
   const where = { tab: tab.id, url: tab.url, frame: url.origin, frameId };
   const frame: FrameCaller = { kind: 'frame', console, ...where };
   const top = readEmedgeneTab(tab.url);
-  if (!('origin' in top)) return isDocumentOf(console.id, url.origin, frameId === 0) ? frame : undefined;
+  if (!top) return isDocumentOf(console.id, url.origin, frameId === 0) ? frame : undefined;
   // A lab's Emedgene speaks for itself alone, and in no frame: neither its own nor another lab's.
   const own = readEmedgeneTab(raw);
-  if (frameId !== 0 || !('origin' in own) || own.origin !== top.origin) return undefined;
+  if (frameId !== 0 || own?.origin !== top.origin) return undefined;
   return { kind: 'emedgene', tab: tab.id, host: own.host, console: frame };
 }

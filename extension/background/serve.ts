@@ -10,7 +10,6 @@ import {
 } from '../bus/contract.ts';
 import { captureHandlers } from './capture/captures.ts';
 import { importHandlers } from './capture/imports.ts';
-import { keyCardHandlers } from './capture/key-card.ts';
 import { descriptionHandlers, pageHandlers } from './capture/page-description.ts';
 import { accessKeyHandlers } from './companion/access-keys.ts';
 import { bucketHandlers } from './companion/bucket-checks.ts';
@@ -18,6 +17,7 @@ import { companionHandlers } from './companion/companion.ts';
 import { ownKeyHandlers } from './companion/own-keys.ts';
 import { testHandlers } from './companion/tests.ts';
 import { encryptionEndHandlers, encryptionHandlers } from './emedgene/encryption.ts';
+import { keyCardHandlers } from './emedgene/key-card.ts';
 import { rowHandlers } from './emedgene/linked-rows.ts';
 import { linkedStorageHandlers } from './emedgene/links.ts';
 import { linkHandlers, pushHandlers } from './emedgene/pushes.ts';

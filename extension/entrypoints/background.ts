@@ -1,8 +1,8 @@
 // The hub's wiring: every listener is added at once, so that the event which woke the worker finds its own.
 import { defineBackground } from 'wxt/utils/define-background';
 import { followConsoleAccess } from '../background/capture/console-access.ts';
+import { followInstallation } from '../background/capture/open-tabs.ts';
 import { followEmedgene } from '../background/emedgene/offer-push.ts';
-import { followInstallation } from '../background/emedgene/open-tabs.ts';
 import { followFirstRun } from '../background/first-run.ts';
 import { followTime, settleInterrupted } from '../background/lifecycle.ts';
 import { followReminders } from '../background/reminders.ts';

@@ -66,8 +66,6 @@ export const pages = {
   ica_team: () => 'https://help.ica.illumina.com/project/p-team',
   illumina_home: () => 'https://platform.login.illumina.com/',
   emedgene: (_known, { emedgene }) => emedgene && `https://${emedgene}/settings`,
-  emedgene_storage: () =>
-    'https://help.connected.illumina.com/emedgene/emedgene-analyze-manual/managing_data_storage',
 } as const satisfies Record<string, Address>;
 
 /** The page's address with what is known by now. */

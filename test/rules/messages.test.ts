@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { languages, type Message, mergedMessages } from '../../extension/messages/merge.ts';
+import { guideWords } from '../extension/guides/guide-words.ts';
 import { root, sources } from './sources.ts';
 
 const [english = '', ...others] = await languages();
@@ -24,14 +25,25 @@ test('every message is asked for somewhere', () => {
     ...sources('extension').map(({ text }) => text),
     readFileSync(join(root, 'wxt.config.ts'), 'utf8'),
   ].join('\n');
+  const both = sources('extension', 'shared', 'server').map(({ text }) => text);
   // Failures have dots in their ids, `pairing.scope`; the companion's are among them.
-  const ids = sources('extension', 'shared', 'server').flatMap(({ text }) => text.match(/\w+\.\w+/g) ?? []);
+  const ids = both.flatMap((text) => text.match(/\w+\.\w+/g) ?? []);
   const words = new Set([...(code.match(/\w+/g) ?? []), ...ids.map((id) => id.replace('.', '_'))]);
-  // Keys that are put together: `popup_verdict_${verdict}`.
-  const beginnings = [...code.matchAll(/[`'](\w+_)(?:\$\{|')/g)].map(([, beginning = '']) => beginning);
+  // Keys that are put together, `popup_verdict_${verdict}`: what fills the gap is a word of the code, too.
+  const fillings = new Set(
+    both.flatMap((text) => text.match(/[\w-]+/g) ?? []).map((word) => word.replaceAll('-', '_')),
+  );
+  const patterns = [...code.matchAll(/`(\w+_\$\{[^`]*\})(\w*)`/g)]
+    .map(([, start = '', end = '']) => `${start.replace(/\$\{[^}]*\}/g, '(\\w+?)')}${end}`)
+    .filter((pattern) => !pattern.startsWith('guide_'));
+  const isPutTogether = (key: string) =>
+    patterns.some((pattern) => {
+      const [, ...gaps] = new RegExp(`^${pattern}$`).exec(key) ?? [];
+      return gaps.length > 0 && gaps.every((gap) => fillings.has(gap));
+    });
+  const guides = new Set(guideWords());
   const unused = Object.keys(texts).filter(
-    (key) =>
-      !words.has(key) && !words.has(`__MSG_${key}__`) && !beginnings.some((one) => key.startsWith(one)),
+    (key) => !words.has(key) && !words.has(`__MSG_${key}__`) && !guides.has(key) && !isPutTogether(key),
   );
   expect(unused).toEqual([]);
 });

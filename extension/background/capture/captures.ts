@@ -10,12 +10,12 @@ import { type Captured, ownerOf, type Source } from '../../drafts/source.ts';
 import { changeDraft, chooseDraft, chosenDraft, findDraft, sameText } from '../../drafts/store.ts';
 import { message } from '../../ui/message.ts';
 import { openPanel } from '../../ui/panel/panel-link.ts';
-import { askFor, targetOf } from '../emedgene/targets.ts';
 import type { Handlers } from '../handlers.ts';
 import { afterChange } from '../lifecycle.ts';
 import type { FrameCaller } from '../sender.ts';
 import { askAbout, type Capturing, guessFor } from './guesses.ts';
 import { candidates } from './picks.ts';
+import { askFor, targetOf } from './targets.ts';
 
 type Kinds = 'where' | 'capture' | 'pick';
 

@@ -4,7 +4,7 @@ import { turns } from '#shared/turns.ts';
 import type { ToFrames } from '../../bus/contract.ts';
 import { coversOrigin } from '../../consoles/covers-origin.ts';
 import { permittedAmong } from '../../consoles/permitted.ts';
-import { CAPTURE_SCRIPT, serveTabs } from '../emedgene/open-tabs.ts';
+import { CAPTURE_SCRIPT, serveTabs } from './open-tabs.ts';
 
 /** The one registration of ours; that of the required hosts stands in the manifest. */
 const ID = 'optional-consoles';

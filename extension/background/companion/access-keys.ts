@@ -5,9 +5,9 @@ import type { KeyChangeReply, KeysFailure, RotationReply } from '../../bus/acces
 import type { FromPanel } from '../../bus/contract.ts';
 import * as companion from '../../companion/access-keys.ts';
 import type { CompanionFailure, Problem } from '../../companion/failure.ts';
-import { dropPair, PairNotKept, takePair } from '../capture/new-pair.ts';
 import type { Handlers } from '../handlers.ts';
 import { checkCompanion, failureOf } from './companion.ts';
+import { dropPair, PairNotKept, takePair } from './new-pair.ts';
 
 type Kinds =
   | 'list-access-keys'

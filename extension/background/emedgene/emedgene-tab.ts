@@ -28,7 +28,7 @@ export async function emedgeneTab(tab: number): Promise<TabState> {
   const { url = '' } = await browser.tabs.get(tab);
   const read = readEmedgeneTab(url);
   const shown = URL.parse(url)?.hostname ?? '';
-  if (!('origin' in read)) return { wrong: shown };
+  if (!read) return { wrong: shown };
   const allowed = await browser.permissions.contains({ origins: [`${read.origin}/*`] });
   return allowed ? { tab, origin: read.origin, host: read.host } : { wrong: shown };
 }

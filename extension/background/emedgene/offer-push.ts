@@ -16,7 +16,7 @@ const underWay = new Set<number>();
 export function followEmedgene(): void {
   browser.tabs.onUpdated.addListener((tab, { status, url }, { active, url: address = '' }) => {
     const isNew = status === 'complete' || url !== undefined;
-    if (isNew && active && 'origin' in readEmedgeneTab(address)) void offerPush(tab);
+    if (isNew && active && readEmedgeneTab(address)) void offerPush(tab);
   });
 }
 

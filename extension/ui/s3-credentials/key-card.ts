@@ -36,7 +36,7 @@ export function useKeyCard(): { readonly card: KeyCard | undefined; readonly rea
 
 // The tab in front counts; where that is no Emedgene, the one that was in front last.
 async function findTab(): Promise<number | undefined> {
-  const tabs = (await browser.tabs.query({})).filter(({ url }) => url && 'origin' in readEmedgeneTab(url));
+  const tabs = (await browser.tabs.query({})).filter(({ url }) => url && readEmedgeneTab(url));
   const [latest] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   return (tabs.find(({ active }) => active) ?? latest)?.id;
 }

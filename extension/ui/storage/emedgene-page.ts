@@ -70,7 +70,7 @@ async function activeTab(): Promise<ActiveTab | undefined> {
   if (tab?.id === undefined) return undefined;
   const read = readEmedgeneTab(tab.url ?? '');
   const known = tab.windowId === undefined ? {} : { windowId: tab.windowId };
-  return 'origin' in read ? { id: tab.id, ...known, ...read } : { id: tab.id, ...known };
+  return { id: tab.id, ...known, ...read };
 }
 
 async function lookedAt(tab: ActiveTab): Promise<ActiveTab> {

@@ -1,7 +1,7 @@
 // What time and restarts do: values go at the end of their hour, and nothing stays "running" for ever.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { followInstallation } from '#extension/background/emedgene/open-tabs.ts';
+import { followInstallation } from '#extension/background/capture/open-tabs.ts';
 import { followTime, settleInterrupted } from '#extension/background/lifecycle.ts';
 import { followTabs } from '#extension/background/route.ts';
 import { changeDraft } from '#extension/drafts/store.ts';

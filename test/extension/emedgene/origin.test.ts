@@ -1,7 +1,7 @@
 // Which addresses count as Emedgene: values must never reach a look-alike.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emedgeneOrigin, findEmedgene, readEmedgeneTab } from '#extension/emedgene/origin.ts';
+import { findEmedgene, readEmedgeneTab } from '#extension/emedgene/origin.ts';
 
 const acme = { origin: 'https://acme.emedgene.com', host: 'acme.emedgene.com' };
 const illumina = { origin: 'https://acme.emg.illumina.com', host: 'acme.emg.illumina.com' };
@@ -13,70 +13,70 @@ test.each([
   ['https://acme.emg.illumina.com', illumina],
   ['https://a.emedgene.com', { origin: 'https://a.emedgene.com', host: 'a.emedgene.com' }],
 ])("%s is a lab's Emedgene", (raw, expected) => {
-  expect(emedgeneOrigin(raw)).toEqual(expected);
+  expect(findEmedgene(raw)).toEqual(expected);
 });
 
 test.each([
-  ['http://acme.emedgene.com', 'scheme'],
-  ['acme.emedgene.com', 'scheme'],
-  ['ftp://acme.emedgene.com', 'scheme'],
-  ['javascript://acme.emedgene.com', 'scheme'],
-  ['https://a@b', 'userinfo'],
-  ['a@b', 'userinfo'],
-  ['https://acme.emedgene.com@evil.example', 'userinfo'],
-  ['https://user:pass@acme.emedgene.com', 'userinfo'],
-  ['acme.emedgene.com:8443', 'port'],
-  ['https://acme.emedgene.com:443', 'port'],
-  ['https://acme.emedgene.com:', 'port'],
-  ['emedgene.com.evil.example', 'look-alike'],
-  ['https://acme.emedgene.com.evil.example', 'look-alike'],
-  ['evil-emedgene.com', 'look-alike'],
-  ['https://evil-emg.illumina.com', 'look-alike'],
-  ['https://acme.illumina.com', 'look-alike'],
-  ['https://acme.emedgene.org', 'look-alike'],
-  ['emedgene.com', 'bare'],
-  ['https://emg.illumina.com/', 'bare'],
-  ['https://www.emedgene.com', 'reserved'],
-  ['https://help.emg.illumina.com', 'reserved'],
-  ['https://LOGIN.emedgene.com', 'reserved'],
-  ['https://xn--80ak6aa92e.emedgene.com', 'punycode'],
-  ['xn--acme-9ua.emg.illumina.com', 'punycode'],
-  ['acme.emedgene.com.', 'form'],
-  ['https://.emedgene.com', 'form'],
-  ['*.emedgene.com', 'form'],
-  ['https://a.b.emedgene.com', 'form'],
-  ['https://-acme.emedgene.com', 'form'],
-  ['https://acme_1.emedgene.com', 'form'],
-  [`https://${'a'.repeat(64)}.emedgene.com`, 'form'],
-  ['https://acme.emedgene.com/settings', 'form'],
-  ['https://acme.emedgene.com//', 'form'],
-  ['https://acme.emedgene.com?', 'form'],
-  ['https://acme.emedgene.com#', 'form'],
-  ['https://acme.emedgene.com\\evil.example', 'form'],
-  ['https://evil.example\\.emedgene.com', 'form'],
-  ['https://acme。emedgene。com', 'form'],
-  ['https://acme%2eemedgene.com', 'form'],
-  ['https://acme.emedgene.com\n', 'form'],
-  [' https://acme.emedgene.com', 'form'],
-  ['https://ac\u200bme.emedgene.com', 'form'],
+  'http://acme.emedgene.com',
+  'acme.emedgene.com',
+  'ftp://acme.emedgene.com',
+  'javascript://acme.emedgene.com',
+  'https://a@b',
+  'a@b',
+  'https://acme.emedgene.com@evil.example',
+  'https://user:pass@acme.emedgene.com',
+  'acme.emedgene.com:8443',
+  'https://acme.emedgene.com:443',
+  'https://acme.emedgene.com:',
+  'emedgene.com.evil.example',
+  'https://acme.emedgene.com.evil.example',
+  'evil-emedgene.com',
+  'https://evil-emg.illumina.com',
+  'https://acme.illumina.com',
+  'https://acme.emedgene.org',
+  'emedgene.com',
+  'https://emg.illumina.com/',
+  'https://www.emedgene.com',
+  'https://help.emg.illumina.com',
+  'https://LOGIN.emedgene.com',
+  'https://xn--80ak6aa92e.emedgene.com',
+  'xn--acme-9ua.emg.illumina.com',
+  'acme.emedgene.com.',
+  'https://.emedgene.com',
+  '*.emedgene.com',
+  'https://a.b.emedgene.com',
+  'https://-acme.emedgene.com',
+  'https://acme_1.emedgene.com',
+  `https://${'a'.repeat(64)}.emedgene.com`,
+  'https://acme.emedgene.com/settings',
+  'https://acme.emedgene.com//',
+  'https://acme.emedgene.com?',
+  'https://acme.emedgene.com#',
+  'https://acme.emedgene.com\\evil.example',
+  'https://evil.example\\.emedgene.com',
+  'https://acme。emedgene。com',
+  'https://acme%2eemedgene.com',
+  'https://acme.emedgene.com\n',
+  ' https://acme.emedgene.com',
+  'https://ac\u200bme.emedgene.com',
   // The Kelvin sign lower-cases to k.
-  ['https://lin\u212a.emedgene.com', 'form'],
-  ['https://[::1]', 'form'],
-  ['', 'form'],
-])('%j is refused as %s', (raw, refused) => {
-  expect(emedgeneOrigin(raw)).toEqual({ refused });
+  'https://lin\u212a.emedgene.com',
+  'https://[::1]',
+  '',
+])('%j is no lab’s Emedgene: no value may go there', (raw) => {
+  expect(findEmedgene(raw)).toBeUndefined();
 });
 
 test.each([
   ['https://acme.emedgene.com/settings/management?tab=1#x', acme],
   ['https://acme.emedgene.com', acme],
-  ['https://acme.emedgene.com.evil.example/acme.emedgene.com', { refused: 'look-alike' }],
-  ['https://evil.example/?https://acme.emedgene.com', { refused: 'look-alike' }],
-  ['https://evil.example#.emedgene.com', { refused: 'look-alike' }],
-  ['http://acme.emedgene.com/', { refused: 'scheme' }],
-  ['https://acme.emedgene.com:8443/', { refused: 'port' }],
-  ['about:blank', { refused: 'scheme' }],
-  ['', { refused: 'scheme' }],
+  ['https://acme.emedgene.com.evil.example/acme.emedgene.com', undefined],
+  ['https://evil.example/?https://acme.emedgene.com', undefined],
+  ['https://evil.example#.emedgene.com', undefined],
+  ['http://acme.emedgene.com/', undefined],
+  ['https://acme.emedgene.com:8443/', undefined],
+  ['about:blank', undefined],
+  ['', undefined],
 ])('a tab at %s is judged by its origin alone', (url, expected) => {
   expect(readEmedgeneTab(url)).toEqual(expected);
 });

@@ -6,8 +6,8 @@ import { probeFolders } from '../../companion/client.ts';
 import { isComplete } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import { checkCompanion, failureOf } from '../companion/companion.ts';
-import { emedgeneTab } from '../emedgene/emedgene-tab.ts';
 import type { Handlers } from '../handlers.ts';
+import { emedgeneTab } from './emedgene-tab.ts';
 
 const SCRIPT = '/content-scripts/emedgene-keys.js';
 

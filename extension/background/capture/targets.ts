@@ -6,8 +6,8 @@ import { type Draft, labelOf } from '../../drafts/draft.ts';
 import { takesAny } from '../../drafts/placement.ts';
 import { allDrafts, chosenDraft, findDraft } from '../../drafts/store.ts';
 import { message } from '../../ui/message.ts';
-import { fitting, typesFor } from '../capture/fitting.ts';
-import { agree, type Capturing, retype, settle, turned } from '../capture/guesses.ts';
+import { fitting, typesFor } from './fitting.ts';
+import { agree, type Capturing, retype, settle, turned } from './guesses.ts';
 
 type Into = Extract<FromFrame, { kind: 'capture' }>['into'];
 
