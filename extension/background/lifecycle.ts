@@ -1,7 +1,7 @@
 // What follows from time and change: the hour's end, a test of values that are no longer, what a restart interrupted.
 import { browser } from 'wxt/browser';
 import { allDrafts, changeDraft, nextExpiry, wipeAll } from '../drafts/store.ts';
-import { settleBucketCheck } from './companion/bucket-checks.ts';
+import { forgetBucketCheck, settleBucketCheck } from './companion/bucket-checks.ts';
 import { isRunning, RETRY_ALARM, repeatTests, stopTest, testByItself } from './companion/tests.ts';
 import { showBadge } from './reminders.ts';
 import { publish } from './state.ts';
@@ -13,7 +13,10 @@ const WIPE_ALARM = 'wipe';
  * is `typing` nothing is tested by itself: a server would see every beginning of a password, and lock the account.
  */
 export async function afterChange(id: string, { values = true, typing = false } = {}): Promise<void> {
-  if (values) stopTest(id);
+  if (values) {
+    stopTest(id);
+    await forgetBucketCheck(id);
+  }
   await scheduleWipe();
   await showBadge();
   await publish();

@@ -9,6 +9,10 @@ export async function readBucketCheck(): Promise<BucketCheckView | undefined> {
   return view as BucketCheckView | undefined;
 }
 
+export function dropBucketCheck(): Promise<void> {
+  return browser.storage.session.remove(KEY);
+}
+
 export function writeBucketCheck(view: BucketCheckView): Promise<void> {
   return browser.storage.session.set({ [KEY]: view });
 }

@@ -7,7 +7,7 @@ import { type Draft, isWhole } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { publish } from '../state.ts';
-import { readBucketCheck, writeBucketCheck } from './bucket-check-store.ts';
+import { dropBucketCheck, readBucketCheck, writeBucketCheck } from './bucket-check-store.ts';
 import { checkCompanion, failureOf } from './companion.ts';
 
 type Messages = Extract<FromPanel, { kind: 'check-bucket' | 'stop-bucket-check' }>;
@@ -32,6 +32,14 @@ export const bucketHandlers: Handlers<Messages> = {
     return null;
   },
 };
+
+/** A check of values that are no longer, or of a storage that is gone, says nothing: it ends and is not shown. */
+export async function forgetBucketCheck(draft: string): Promise<void> {
+  if ((await readBucketCheck())?.draft !== draft) return;
+  running?.abort();
+  running = undefined;
+  await dropBucketCheck();
+}
 
 /** A check that an earlier worker ran will never say how it ended: it counts as stopped. */
 export async function settleBucketCheck(): Promise<void> {

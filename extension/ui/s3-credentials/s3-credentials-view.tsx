@@ -21,7 +21,8 @@ export function S3CredentialsView({ state }: { state: StateView }): JSX.Element 
       <p class="lead">{message('credentials_why')}</p>
       <EmedgeneKeys card={card} read={read} state={state} />
       <CapturedPair draft={draft} isChosen={draft !== undefined && draft.id === chosen} />
-      <EmedgeneFolders key={draft?.id} draft={draft} card={card} />
+      {/* What was found of a pair says nothing of the next one: every change begins anew. */}
+      <EmedgeneFolders key={draft && `${draft.id} ${draft.wipedAt}`} draft={draft} card={card} />
       <AccessKeysView state={state} />
     </section>
   );

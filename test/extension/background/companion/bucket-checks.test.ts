@@ -1,6 +1,6 @@
 // Checks of the own bucket from the hub's side: live steps, every end of them, and nothing of a storage that is gone.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { writeBucketCheck } from '#extension/background/companion/bucket-check-store.ts';
+import { readBucketCheck, writeBucketCheck } from '#extension/background/companion/bucket-check-store.ts';
 import { settleInterrupted } from '#extension/background/lifecycle.ts';
 import { checkBucket } from '#extension/companion/client.ts';
 import { CompanionFailure } from '#extension/companion/failure.ts';
@@ -62,6 +62,37 @@ it('can be stopped, and a newer one takes its place', async () => {
   await popup({ kind: 'stop-bucket-check' });
   await until('stopped');
   expect(companion.mock.calls.map(([, , watch]) => watch?.signal?.aborted)).toEqual([true, true]);
+});
+
+it.each([
+  ['a value changed', (draft: string) => popup({ kind: 'clear', draft, name: 'containerUrl' })],
+  ['the storage is forgotten', (draft: string) => popup({ kind: 'forget', draft })],
+])('ends, and shows nothing of former values, once %s', async (_when, happens) => {
+  const answer = Promise.withResolvers<BucketReport>();
+  companion.mockReturnValueOnce(answer.promise);
+  const draft = await captured();
+  await popup({ kind: 'check-bucket', draft, ...about });
+  await until('running');
+  await happens(draft);
+  expect(companion.mock.calls[0]?.[2]?.signal?.aborted).toBe(true);
+  answer.resolve(report);
+  await vi.waitFor(async () => expect(await readBucketCheck()).toBeUndefined());
+  expect(await view()).toBeUndefined();
+});
+
+it('of other values is not shown beside the new ones', async () => {
+  companion.mockResolvedValueOnce(report);
+  const draft = await captured();
+  await popup({ kind: 'check-bucket', draft, ...about });
+  await until('done');
+  await popup({
+    kind: 'enter',
+    draft,
+    name: 'containerUrl',
+    text: 'https://labarchive.blob.core.windows.net/b',
+    from: 'typed',
+  });
+  expect(await view()).toBeUndefined();
 });
 
 describe('one that its worker did not live to end', () => {

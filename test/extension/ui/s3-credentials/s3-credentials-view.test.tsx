@@ -126,6 +126,9 @@ describe('the three folders', () => {
     expect(document.querySelector('.folder-verdict.failed')?.textContent).toContain(
       'Ask Emedgene’s support.',
     );
+    // Another pair is in its place: who would delete the old one for what was found of it?
+    await panel.show(stateOf([{ ...draft, wipedAt: draft.wipedAt + 1 }], { chosen: draft.id }));
+    expect(document.querySelector('.folder-verdict')).toBeNull();
   });
 
   it('without the companion say npm start', async () => {
