@@ -20,7 +20,7 @@ function blade(name: string, section: string, pairs: string): RegExp {
 
 /** A page of a resource: `#@tenant/resource/subscriptions/…`. */
 function resource(type: string, section: string): RegExp {
-  const path = `resource/subscriptions/${GUID}/resourceGroups/[^/]+/providers/${type}/[^/?&#]+`;
+  const path = `resource/subscriptions/${GUID}/resourceGroups/[^/]+/providers/${type}/(?<resource>[^/?&#]+)`;
   return new RegExp(`${START}${path}/${section}${END}`, 'i');
 }
 
@@ -111,6 +111,11 @@ const storageEndpoints: Page = {
   id: 'storage-endpoints',
   route: resource('Microsoft\\.Storage/storageAccounts', '(?:storageAccount)?endpoints'),
   ids: tenantIds,
+  // Between two accounts the address changes first, while the endpoints of the other still stand there.
+  holds: ({ resource: account }) => {
+    const own = account ? new RegExp(`^https://${RegExp.escape(account)}\\.`, 'i') : undefined;
+    return { 'azure.containerUrl': own, 'azure.store': own };
+  },
   spots: [
     {
       field: 'azure.containerUrl',

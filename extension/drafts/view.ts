@@ -101,8 +101,8 @@ function sourceOf({ source, at }: Entry): { source?: SourceView } {
   return { source: { console, page, host, at, ...(frame ? { frame: new URL(frame).host } : {}) } };
 }
 
-// The page that watches the icon may be closed: then nobody will ever say how it ended.
-function pushView(push: PushView, now: number): PushView {
+/** How a push goes. The page that watches the icon may be closed: then nobody will ever say how it ended. */
+export function pushView(push: PushView, now: number): PushView {
   return push.status === 'waiting' && push.until < now ? { status: 'unseen', host: push.host } : push;
 }
 

@@ -7,6 +7,7 @@ import type { FromPanel, RowRef } from '../../bus/contract.ts';
 import { type Draft, nameOf, type Updates } from '../../drafts/draft.ts';
 import { changeDraft, chooseDraft, chosenDraft, createDraft, findDraft } from '../../drafts/store.ts';
 import { readIn, type Value } from '../../drafts/value.ts';
+import { pushView } from '../../drafts/view.ts';
 import { findEmedgene } from '../../emedgene/origin.ts';
 import { allLinks } from '../../links/link-store.ts';
 import { type Ids, idsOf, placeIn } from '../../links/links.ts';
@@ -49,7 +50,8 @@ export const rowHandlers: Handlers<Extract<FromPanel, { kind: Kinds }>> = {
 async function draftFor(type: StorageId, { host, row }: Updates, ids: Ids): Promise<Draft> {
   const id = await chosenDraft();
   const chosen = id === undefined ? undefined : await findDraft(id);
-  const isUnderWay = chosen?.push?.status === 'filling' || chosen?.push?.status === 'waiting';
+  const push = chosen?.push && pushView(chosen.push, Date.now());
+  const isUnderWay = push?.status === 'filling' || push?.status === 'waiting';
   const isFree = chosen?.type === type && !chosen.updates && !isUnderWay;
   return isFree && (isAt(chosen, ids) || isTurnedDown(chosen, host, row)) ? chosen : createDraft(type);
 }
@@ -60,7 +62,7 @@ function isAt(draft: Draft, ids: Ids): boolean {
 
 // Its own row came out red: nothing is remembered of it, but the row names it.
 function isTurnedDown(draft: Draft, host: string, { name }: RowRef): boolean {
-  const { push } = draft;
+  const push = draft.push && pushView(draft.push, Date.now());
   const isOver = push?.status === 'red' || push?.status === 'unseen';
   return isOver && push.host === host && namesStorage(name, idsOf(draft));
 }

@@ -159,12 +159,17 @@ describe('addresses of pages', () => {
 
 describe('what contradicts the address', () => {
   const shown = container('portal.azure.com', 'properties');
+  const endpoints = `https://portal.azure.com/#@acme.example/resource/subscriptions/${guid}/resourceGroups/lab/providers/Microsoft.Storage/storageAccounts/labdata/endpoints`;
   it.each([
     [shown, 'azure.containerUrl', 'https://labdata.blob.core.windows.net/genomes', false],
     [shown, 'azure.containerUrl', 'https://labdata.z12.blob.storage.azure.net/genomes', false],
     [shown, 'azure.containerUrl', 'https://labdata.blob.core.windows.net/other', true],
     [shown, 'azure.containerUrl', 'https://labdata.blob.core.windows.net/genomes-archive', true],
     [shown, 'azure.containerUrl', 'https://otherdata.blob.core.windows.net/genomes', true],
+    [endpoints, 'azure.containerUrl', 'https://labdata.blob.core.windows.net/', false],
+    [endpoints, 'azure.store', 'https://labdata.z12.dfs.storage.azure.net/', false],
+    [endpoints, 'azure.containerUrl', 'https://labdata2.blob.core.windows.net/', true],
+    [endpoints, 'azure.store', 'https://otherdata.dfs.core.windows.net/', true],
     [asset('Key', key), 'azure.keyUrl', `${key}/${version}`, false],
     [asset('Key', key), 'azure.keyUrl', `${key}-old/${version}`, true],
     [asset('Key', key), 'azure.keyUrl', 'https://othervault.vault.azure.net/keys/records', true],

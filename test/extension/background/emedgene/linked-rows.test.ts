@@ -1,5 +1,5 @@
 // The side panel's list: read only where the person looks, and a change of a row pushes the new values and nothing else.
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ToEmedgene } from '#extension/bus/contract.ts';
 import { allLinks, keepLink } from '#extension/links/link-store.ts';
@@ -165,6 +165,16 @@ it.each([
   const { drafts, chosen } = await state();
   expect(chosen === draft).toBe(isIts);
   expect(drafts.find(({ id }) => id === chosen)).toMatchObject({ updates: { name } });
+});
+
+it('a storage whose icon nobody watches any more is what its row is changed to: its secret is still there', async () => {
+  const draft = await captured();
+  await popup({ kind: 'push', draft, tab: TAB });
+  const url = 'labstorage.blob.core.windows.net/genomes';
+  vi.useFakeTimers({ now: Date.now() + 19 * 60_000, toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await popup({ kind: 'update-linked', host: HOST, row: { ...row, name: url }, type: 'azure-blob' });
+  expect(await onlyDraft()).toMatchObject({ id: draft, updates: { name: url }, complete: true });
 });
 
 it('a storage that waits for its own icon goes on waiting', async () => {
