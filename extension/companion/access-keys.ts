@@ -1,5 +1,4 @@
 // The companion's calls about access keys of an IAM user. A secret that comes back is wrapped before anybody sees it.
-import type { z } from 'zod';
 import {
   type AccessKeys,
   accessKeys,
@@ -11,7 +10,7 @@ import {
 import { Secret } from '#shared/secret.ts';
 import { call } from './client.ts';
 import { CompanionFailure } from './failure.ts';
-import { jsonOf } from './reply.ts';
+import { expectShape } from './reply.ts';
 
 /** A pair that was just made. */
 export interface NewPair {
@@ -88,10 +87,4 @@ export async function readRotation(id: string): Promise<RotationView> {
 export async function advanceRotation(id: string, step: 'ack' | 'finish' | 'abort'): Promise<RotationView> {
   const reply = await call({ method: 'POST', path: `${BASE}/rotations/${id}/${step}`, body: {} });
   return expectShape(rotationView, await reply.text());
-}
-
-function expectShape<S extends z.ZodType>(schema: S, text: string): z.infer<S> {
-  const read = schema.safeParse(jsonOf(text));
-  if (!read.success) throw new CompanionFailure('companion.version');
-  return read.data;
 }

@@ -12,7 +12,7 @@ import { type Call, type Greeting, greet, sealedCall } from './exchange.ts';
 import { CompanionFailure } from './failure.ts';
 import { type Pairing, readPairing } from './pairing-store.ts';
 import { expectProof } from './proof.ts';
-import { jsonOf, type Reply } from './reply.ts';
+import { expectShape, jsonOf, type Reply } from './reply.ts';
 
 /** A challenge is good for an hour; a new one is asked for before it ends. In ms. */
 const FRESH = 45 * 60_000;
@@ -121,9 +121,7 @@ async function tested(
 /** Tests a key pair of Emedgene's on its three folders. Throws a CompanionFailure when no report comes. */
 export async function probeFolders(values: Values): Promise<(Report & S3Folder)[]> {
   const reply = await call({ method: 'POST', path: '/v1/s3-folders/probes', body: plainValues(values) });
-  const read = folderReports.safeParse(jsonOf(await reply.text()));
-  if (!read.success) throw new CompanionFailure('companion.version');
-  return read.data as (Report & S3Folder)[];
+  return expectShape(folderReports, await reply.text()) as (Report & S3Folder)[];
 }
 
 /** Values as a sealed body carries them, and nothing else may. */

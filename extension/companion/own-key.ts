@@ -1,11 +1,10 @@
 // The companion's calls about an organization's own key: its set-up, its records and their search, its rotations.
-import type { z } from 'zod';
 import { type ByokKey, byokFields, byokIds, byokKeys, byokRotationLine } from '#shared/api-byok.ts';
 import type { Secret } from '#shared/secret.ts';
 import type { RotationKind } from '../bus/own-key-messages.ts';
 import { call, plainValues } from './client.ts';
-import { CompanionFailure, innerFailure } from './failure.ts';
-import { jsonOf } from './reply.ts';
+import { innerFailure } from './failure.ts';
+import { expectShape } from './reply.ts';
 
 /** A key as a draft holds it. */
 export interface KeyInDraft {
@@ -93,10 +92,4 @@ const expiry = ({ secretExpires }: KeyInDraft) => (secretExpires ? { secretExpir
 
 function plain({ type, values }: KeyInDraft): { type: string; values: Record<string, string> } {
   return { type, values: plainValues(values) };
-}
-
-function expectShape<S extends z.ZodType>(schema: S, text: string): z.infer<S> {
-  const read = schema.safeParse(jsonOf(text));
-  if (!read.success) throw new CompanionFailure('companion.version');
-  return read.data;
 }

@@ -1,4 +1,5 @@
 // A sealed reply as it arrives: opened line by line, given on only as far as it is proven, and complete or an error.
+import type { z } from 'zod';
 import { type Bytes, fromUtf8 } from '#shared/bytes.ts';
 import { type Exporter, replyKeys } from '#shared/channel.ts';
 import { FrameOpener, MAX_REPLY } from '#shared/channel-frames.ts';
@@ -30,6 +31,13 @@ export async function openReply(
   const head = first.done ? undefined : replyHead.safeParse(jsonOf(fromUtf8(first.value))).data;
   if (!head) throw new CompanionFailure('companion.reply_cut');
   return { ...head, text: () => whole(frames), lines: () => lines(frames) };
+}
+
+/** What a text of the companion says, in the shape it has in this version. Throws `companion.version`. */
+export function expectShape<S extends z.ZodType>(schema: S, text: string): z.infer<S> {
+  const read = schema.safeParse(jsonOf(text));
+  if (!read.success) throw new CompanionFailure('companion.version');
+  return read.data;
 }
 
 export function jsonOf(text: string): unknown {

@@ -91,6 +91,11 @@ function withoutOthersKey(before: Draft['values'], values: Draft['values']): Dra
   return hostKey?.from === 'linked' && isElsewhere ? others : values;
 }
 
+/** Its values as a call to the companion takes them, secrets still wrapped. */
+export function textsOf({ values }: Draft): Record<string, Value['text']> {
+  return Object.fromEntries(Object.entries(values).map(([name, { text }]) => [name, text]));
+}
+
 /** The day on which the secret expires, YYYY-MM-DD; undefined while it is not known or has two readings. */
 export function expiryOf({ type, facts }: Draft): string | undefined {
   const { expires } = typeOf(type);

@@ -3,7 +3,7 @@ import type { Step } from '#shared/report.ts';
 import type { BucketCheckView } from '../../bus/bucket-view.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import { checkBucket } from '../../companion/client.ts';
-import { type Draft, isWhole } from '../../drafts/draft.ts';
+import { type Draft, isWhole, textsOf } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { publish } from '../state.ts';
@@ -72,7 +72,7 @@ async function outcome(
   { kind: _, draft: __, ...asked }: Asked,
   watch: { readonly onStep: (step: Step) => void; readonly signal: AbortSignal },
 ): Promise<Omit<BucketCheckView, 'draft' | 'steps'>> {
-  const values = Object.fromEntries(Object.entries(draft.values).map(([name, { text }]) => [name, text]));
+  const values = textsOf(draft);
   try {
     return { status: 'done', report: await checkBucket({ type: draft.type, ...asked }, values, watch) };
   } catch (error) {

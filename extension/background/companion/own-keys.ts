@@ -5,7 +5,7 @@ import type { FromPanel } from '../../bus/contract.ts';
 import type { OwnKeyFailure, OwnKeyReply } from '../../bus/own-key-messages.ts';
 import { CompanionFailure } from '../../companion/failure.ts';
 import * as companion from '../../companion/own-key.ts';
-import { expiryOf, isComplete } from '../../drafts/draft.ts';
+import { expiryOf, isComplete, textsOf } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { setKeyRotation } from '../state.ts';
@@ -66,7 +66,7 @@ const INCOMPLETE: OwnKeyFailure = { status: 'failed', failure: 'own_key.incomple
 async function keyIn(id: string): Promise<companion.KeyInDraft | undefined> {
   const draft = await findDraft(id);
   if (!draft || !isKeyId(draft.type) || !isComplete(draft)) return undefined;
-  const values = Object.fromEntries(Object.entries(draft.values).map(([name, { text }]) => [name, text]));
+  const values = textsOf(draft);
   return { type: draft.type, values, secretExpires: expiryOf(draft) };
 }
 

@@ -7,7 +7,7 @@ import { isTestableId, isTested, typeOf } from '#shared/types.ts';
 import type { FromPanel } from '../../bus/contract.ts';
 import type { TestView } from '../../bus/view.ts';
 import { probe } from '../../companion/client.ts';
-import { type Draft, expiryOf, isWhole, labelOf } from '../../drafts/draft.ts';
+import { type Draft, expiryOf, isWhole, labelOf, textsOf } from '../../drafts/draft.ts';
 import { allDrafts, changeDraft, findDraft } from '../../drafts/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { readSettings } from '../settings.ts';
@@ -101,7 +101,7 @@ interface Watch {
 }
 
 async function outcome(draft: Draft, steps: readonly Step[], watch: Watch): Promise<TestView> {
-  const values = Object.fromEntries(Object.entries(draft.values).map(([name, { text }]) => [name, text]));
+  const values = textsOf(draft);
   const secretExpires = expiryOf(draft);
   try {
     const report = await probe(draft.type, values, secretExpires ? { secretExpires } : {}, watch);

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { FromPanel } from '../../bus/contract.ts';
 import type { FoldersReply, KeyCardReply } from '../../bus/key-card.ts';
 import { probeFolders } from '../../companion/client.ts';
-import { isComplete } from '../../drafts/draft.ts';
+import { isComplete, textsOf } from '../../drafts/draft.ts';
 import { findDraft } from '../../drafts/store.ts';
 import { checkCompanion, failureOf } from '../companion/companion.ts';
 import type { Handlers } from '../handlers.ts';
@@ -21,7 +21,7 @@ export const keyCardHandlers: Handlers<Extract<FromPanel, { kind: 'read-key-card
   'test-folders': async ({ draft: id }): Promise<FoldersReply> => {
     const draft = await findDraft(id);
     if (draft?.type !== 's3-credentials' || !isComplete(draft)) return { status: 'incomplete' };
-    const values = Object.fromEntries(Object.entries(draft.values).map(([name, { text }]) => [name, text]));
+    const values = textsOf(draft);
     try {
       return { status: 'tested', folders: await probeFolders(values) };
     } catch (error) {

@@ -16,7 +16,8 @@ export function Pairing({ state }: { state: StateView }): JSX.Element {
       <h2 id="pairing">{message('panel_pairing')}</h2>
       <p class="lead">{message('panel_pairing_why')}</p>
       <Status companion={companion} />
-      {companion.status === 'ready' ? <Paired /> : <PairForm />}
+      {companion.status === 'ready' ? <p>{message('panel_paired')}</p> : <PairForm />}
+      {(companion.status === 'ready' || companion.status === 'failed') && <Forget />}
     </section>
   );
 }
@@ -44,10 +45,10 @@ function statusText(companion: CompanionView): string {
     : companionText(companion);
 }
 
-function Paired(): JSX.Element {
+// A companion that is out of reach is forgotten here all the same.
+function Forget(): JSX.Element {
   return (
     <div class="paired">
-      <p>{message('panel_paired')}</p>
       <button type="button" class="secondary danger" onClick={() => void send({ kind: 'unpair' })}>
         {message('panel_forget')}
       </button>

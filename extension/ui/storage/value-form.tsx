@@ -38,7 +38,9 @@ export function ValueForm({ draft, fields, onDone }: Props): JSX.Element {
 }
 
 function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.Element {
-  const { commit, type, focused, setFocused } = useTyping(draft, value.name);
+  const { commit, type, drop, focused, setFocused } = useTyping(draft, value.name);
+  // The field keeps its own text: taken out by Remove, it begins anew.
+  const [removed, setRemoved] = useState(0);
   const id = `typed-${draft}-${value.name}`;
   // A value with an error is masked too: it may be a secret in the wrong field.
   const masked = value.shown === MASK;
@@ -67,13 +69,17 @@ function TypedValue({ draft, value }: { draft: string; value: ValueView }): JSX.
             type="button"
             class="tiny"
             aria-describedby={`${id}-label`}
-            onClick={() => void send({ kind: 'clear', draft, name: value.name })}
+            onClick={() => {
+              drop();
+              setRemoved(removed + 1);
+              void send({ kind: 'clear', draft, name: value.name });
+            }}
           >
             {message('popup_remove')}
           </button>
         )}
       </div>
-      <Control value={value} shared={shared} />
+      <Control key={removed} value={value} shared={shared} />
       <p id={`${id}-hint`} class={problem ? `problem ${problem.severity}` : 'hint'}>
         {problem ? <ProblemLine problem={problem} /> : value.hint}
       </p>
@@ -143,6 +149,11 @@ function useTyping(draft: string, name: string) {
     setFocused(false);
     flush();
   };
+  const drop = () => {
+    clearTimeout(timer.current);
+    pending.current = undefined;
+    open.current = false;
+  };
   useEffect(() => () => flush(), []);
-  return { type, commit, focused, setFocused };
+  return { type, commit, drop, focused, setFocused };
 }

@@ -31,6 +31,15 @@ describe('pairing', () => {
     expect(panel.button('Pair').disabled).toBe(true);
   });
 
+  it('with a companion that is out of reach can be ended here all the same', async () => {
+    const companion = { status: 'failed', failure: 'companion.absent' } as const;
+    const panel = await stage(<SidePanel />, { state: stateOf([], { companion }) });
+    panel.button('Pairing').click();
+    await settle();
+    panel.button('Forget this companion').click();
+    expect(panel.sent).toContainEqual({ kind: 'unpair' });
+  });
+
   it('done shows the port and offers to forget', async () => {
     const panel = await stage(<SidePanel />, { state: stateOf([]) });
     expect(panel.text()).toContain('port 8787');

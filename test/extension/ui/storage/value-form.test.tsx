@@ -1,16 +1,20 @@
 // Typing values by hand: what is there already is what the form shows. A box that showed another choice than the stored one
 // would let a password travel in clear while it says "encrypted".
 import { expect, it } from 'vitest';
-import type { ValueView } from '#extension/bus/view.ts';
+import { MASK, type ValueView } from '#extension/bus/view.ts';
 import { Popup } from '#extension/ui/popup.tsx';
 import { azureDraft, settle, sftpDraft, stage, stateOf } from '../stage.tsx';
 
-it.each(['none', 'implicit', 'explicit'])('a choice of %s is shown as such', async (chosen) => {
+it.each([
+  ['none', 'typed'],
+  ['implicit', 'typed'],
+  ['explicit', 'preset'],
+] as const)('a choice of %s is shown as such, %s', async (chosen, from) => {
   const [first] = azureDraft().values;
   if (!first) throw new Error('no values');
   const security: ValueView = {
     ...first,
-    ...{ name: 'security', label: 'Encryption', kind: 'text', shown: chosen, from: 'typed' },
+    ...{ name: 'security', label: 'Encryption', kind: 'text', shown: chosen, from },
     choices: ['explicit', 'implicit', 'none'],
   };
   const popup = await stage(<Popup />, { state: stateOf([azureDraft({ values: [security] })]) });
@@ -41,4 +45,25 @@ it('a pause sends what was typed as half a value; it counts as whole once its fi
   box.blur();
   const { typing, ...whole } = { ...half, text: 'example' };
   expect(typed().slice(2)).toEqual([whole]);
+});
+
+it('a secret that is removed leaves its field too, and what was begun of it is not sent', async () => {
+  const [password] = sftpDraft().values.filter(({ name }) => name === 'password');
+  if (!password) throw new Error('no password');
+  const kept: ValueView = { ...password, shown: MASK, from: 'typed' };
+  const popup = await stage(<Popup />, { state: stateOf([sftpDraft({ values: [kept] })]) });
+  popup.button('Add by hand').click();
+  await settle();
+  const box = () => document.querySelector<HTMLInputElement>('input[type="password"]');
+  const field = box();
+  if (!field) throw new Error('no field');
+  field.focus();
+  field.value = 'example';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  popup.button('Remove').click();
+  await settle();
+  expect(box()?.value).toBe('');
+  expect(popup.sent.filter(({ kind }) => ['enter', 'leave', 'clear'].includes(kind))).toEqual([
+    { kind: 'clear', draft: sftpDraft().id, name: 'password' },
+  ]);
 });
