@@ -37,6 +37,6 @@ export async function findMade(
   return refusedBy(failed);
 }
 
-// An answer of AWS that says no has made nothing. With any other end the key may be there.
-const wasRefused = ({ finding: { class: name } }: Failure): boolean =>
+/** True for an answer of AWS that says no: nothing was made or changed. After any other end it may have been. */
+export const wasRefused = ({ finding: { class: name } }: Failure): boolean =>
   /^(?:perm|auth|target|input|clock|throttle)\b/.test(name) || /^(?:net\.(?:dns|refused)|tls)\b/.test(name);

@@ -6,7 +6,7 @@ import type { MadeKey } from '../vendors/aws/iam.ts';
 import type { Desk, KeyUser, RunningRotation } from './desk.ts';
 import { type JournalEntry, type JournalStep, note } from './journal.ts';
 import { type OldKeyWork, removed, retire, takeBack } from './old-key.ts';
-import { conflict, type Refused, refusedBy } from './refusal.ts';
+import { conflict, type Refused } from './refusal.ts';
 import { causeOf, nextOf, type RotationState } from './rotation-words.ts';
 import { SIGNING_PATIENCE, signsSteadily } from './signs-steadily.ts';
 
@@ -39,7 +39,7 @@ export class Rotation implements RunningRotation {
   #changed = Promise.withResolvers<void>();
   #state: RotationState = 'unconfirmed';
   #signs = false;
-  /** The old key was active and is not any more, by our doing. */
+  /** The old key was active and is not any more, by our doing; or perhaps, where the answer was lost. */
   #isOff = false;
   #deadline: NodeJS.Timeout;
 
@@ -104,7 +104,8 @@ export class Rotation implements RunningRotation {
     this.#state = 'finishing';
     const failed = await retire(this.#work(true));
     if (!failed) return this.#end('finished');
-    this.#isOff = failed.isOff && this.#parts.old?.isActive === true;
+    // An attempt that changed nothing leaves what an earlier one did.
+    this.#isOff = (failed.isOff ?? this.#isOff) && this.#parts.old?.isActive === true;
     this.#state = 'confirmed';
     return failed;
   }
@@ -120,7 +121,7 @@ export class Rotation implements RunningRotation {
     // The time may have run out while this was tried, unheard.
     clearTimeout(this.#deadline);
     if (before === 'unconfirmed') this.#deadline = this.#startClock();
-    return refusedBy(failed);
+    return failed;
   }
 
   #startClock(): NodeJS.Timeout {

@@ -27,7 +27,10 @@ export function sealReply(reply: Response, keys: ReplyKeys, options: SealOptions
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    cancel: () => options.onCancel?.(),
+    cancel: () => {
+      options.onCancel?.();
+      letGo(reply);
+    },
   });
   return new Response(body, { headers: { 'content-type': NDJSON, 'cache-control': 'no-store' } });
 }
@@ -36,11 +39,20 @@ async function* sealedLines(reply: Response, sealer: FrameSealer, options: SealO
   const { signal, isAlive = async () => true } = options;
   const type = reply.headers.get('content-type') ?? '';
   const head = utf8(JSON.stringify({ status: reply.status, type }));
-  for await (const piece of pieces(head, reply, type, signal)) {
-    if (!(await isAlive())) throw new Error('The pairing was revoked.');
-    yield utf8(`${await sealer.seal(piece)}\n`);
+  try {
+    for await (const piece of pieces(head, reply, type, signal)) {
+      if (!(await isAlive())) throw new Error('The pairing was revoked.');
+      yield utf8(`${await sealer.seal(piece)}\n`);
+    }
+    yield utf8(`${await sealer.seal(EMPTY, true)}\n`);
+  } finally {
+    letGo(reply);
   }
-  yield utf8(`${await sealer.seal(EMPTY, true)}\n`);
+}
+
+// What is behind a reply that nobody has begun to read would wait for ever. One that is being read is ended by whoever reads it.
+function letGo({ body }: Response): void {
+  if (body && !body.locked) void body.cancel().catch(() => {});
 }
 
 async function* pieces(head: Bytes, { body }: Response, type: string, signal: AbortSignal) {

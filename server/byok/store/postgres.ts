@@ -30,6 +30,8 @@ export function postgresDialect(url: Secret): Dialect {
   });
   // A connection that breaks while nobody uses it is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // Nor does the pool listen to one in use: its queries are refused, and say why.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const { options } = pool;
   return new PostgresDialect({
     pool: { options, connect: async () => prepared(await pool.connect()), end: () => pool.end() },
@@ -46,7 +48,10 @@ function prepared(client: pg.PoolClient): PostgresPoolClient {
     return client.query({ text, values: [...values], ...(name ? { name } : {}) });
   };
   // Kysely's type has cursors, too, which nothing here asks for.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  };
 }
 
 function nameOf(text: string): string | undefined {

@@ -2,6 +2,15 @@
 import type { Config } from '../../config.ts';
 import { openDatabase } from './database.ts';
 
+const NO_TLS = 'the server speaks no TLS. Turn it on there: patient data would cross the network in clear.';
+const ENDED = 'the connection to the server ended.';
+
+/** What pg says without a code. */
+const uncoded: readonly (readonly [RegExp, string])[] = [
+  [/does not support SSL/i, NO_TLS],
+  [/^Connection terminated(?: unexpectedly)?$|^Client has encountered a connection error/, ENDED],
+];
+
 /** Codes of Node, TLS, PostgreSQL and SQLite. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const troubles: readonly (readonly [RegExp, string])[] = [
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'the host of the server is not known in this network.'],
@@ -12,7 +21,7 @@ const troubles: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:28P01|28000)$/, 'the server refused user or password.'],
   [/^3D000$/, 'the server has no database of this name.'],
-  [/^(?:ECONNRESET|EPIPE|08\w{3}|57P0\d)$/, 'the connection to the server ended.'],
+  [/^(?:ECONNRESET|EPIPE|08\w{3}|57P0\d)$/, ENDED],
   [/^53\w{3}$/, 'the server has no room, memory or connection left.'],
   // https://www.sqlite.org/rescode.html
   [/^5$/, 'another program holds the file byok.sqlite.'],
@@ -21,8 +30,6 @@ const troubles: readonly (readonly [RegExp, string])[] = [
   [/^13$/, 'the disk is full.'],
   [/^42501$/, 'the user may not make tables in this database.'],
 ];
-
-const NO_TLS = 'the server speaks no TLS. Turn it on there: patient data would cross the network in clear.';
 
 /** Opens the database once, so that its tables are there; undefined when all is well. */
 export async function databaseProblem(
@@ -46,7 +53,7 @@ function problemOf(error: unknown): string {
 /** What an error of either engine means for people, or undefined when it is none that a healthy program can meet. */
 export function databaseTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (/does not support SSL/i.test(error.message)) return NO_TLS;
   const code = String(Reflect.get(error, 'errcode') ?? Reflect.get(error, 'code') ?? '');
-  return troubles.find(([pattern]) => pattern.test(code))?.[1];
+  const said = (table: typeof troubles, text: string) => table.find(([pattern]) => pattern.test(text))?.[1];
+  return said(uncoded, error.message) ?? said(troubles, code);
 }

@@ -8,7 +8,8 @@ const aws = () => keys.lab.world.aws;
 
 afterEach(() => {
   keys.admin.user.policy = aws().mayRotate('*');
-  Object.assign(aws().iam, { propagation: 0, hold: undefined });
+  Object.assign(aws().iam, { propagation: 0, hold: undefined, loseReplyTo: undefined });
+  aws().state.clockOffset = 0;
   signAs(keys.admin.key);
 });
 
@@ -126,6 +127,77 @@ describe('the way back', () => {
     keys.admin.user.policy = aws().mayRotate('*');
     expect((await body(await step(ask, id, 'abort'))).state).toBe('aborted');
     expect(keys.keysOf(user).map((one) => [one.id, one.active])).toEqual([[before[0]?.id, true]]);
+  });
+
+  test('a deactivation whose answer is lost may have taken effect: aborting switches the old key on', async () => {
+    const { user, keys: before } = keys.newUser();
+    const { ask } = keys.start();
+    const { id } = await lines(await begin(ask, user.name));
+    await step(ask, id, 'ack');
+    aws().iam.loseReplyTo = 'UpdateAccessKey';
+    expect([(await step(ask, id, 'finish')).status, before[0]?.active]).toEqual([502, false]);
+    expect((await body(await step(ask, id, 'abort'))).state).toBe('aborted');
+    expect(keys.keysOf(user).map((one) => [one.id, one.active])).toEqual([[before[0]?.id, true]]);
+  });
+
+  test('a deactivation that is not allowed changed nothing: aborting does not need that right either', async () => {
+    const { user, keys: before } = keys.newUser();
+    const { ask } = keys.start();
+    const { id } = await lines(await begin(ask, user.name));
+    await step(ask, id, 'ack');
+    keys.admin.user.policy = [...aws().mayRotate('*'), ...denying('iam:UpdateAccessKey')];
+    expect((await step(ask, id, 'finish')).status).toBe(502);
+    expect((await body(await step(ask, id, 'abort'))).state).toBe('aborted');
+    expect(keys.keysOf(user)).toEqual(before);
+  });
+
+  test.each([
+    ['the lab', false],
+    ['the companion itself', true],
+  ])(
+    'a second finish that fails early forgets nothing: aborting brings back the key of %s',
+    async (_, isOwn) => {
+      const { user, keys: before } = keys.newUser();
+      const [signer, pair] = isOwn ? [user, before[0]] : [keys.admin.user, keys.admin.key];
+      if (pair) signAs(pair);
+      signer.policy = aws().mayRotate('*');
+      const { ask } = keys.start();
+      const { id } = await lines(await begin(ask, isOwn ? undefined : user.name));
+      await step(ask, id, 'ack');
+      signer.policy = [...aws().mayRotate('*'), ...denying('iam:DeleteAccessKey')];
+      expect((await step(ask, id, 'finish')).status).toBe(502);
+      aws().state.clockOffset = 3_600_000;
+      expect((await body(await step(ask, id, 'finish'))).finding.class).toBe('clock.skew');
+      aws().state.clockOffset = 0;
+      signer.policy = aws().mayRotate('*');
+      expect((await body(await step(ask, id, 'abort'))).state).toBe('aborted');
+      expect(keys.keysOf(user).map((one) => [one.id, one.active])).toEqual([[before[0]?.id, true]]);
+    },
+  );
+
+  test.each([
+    ['deleted unheard', 'finish'],
+    ['deleted by somebody else', 'by hand'],
+  ])('an old key that was %s is no way back: the only key stays, and finishing ends it', async (_, how) => {
+    const { user, keys: before } = keys.newUser();
+    const { ask } = keys.start();
+    const { id, key } = await lines(await begin(ask, user.name));
+    await step(ask, id, 'ack');
+    if (how === 'finish') {
+      aws().iam.loseReplyTo = 'DeleteAccessKey';
+      expect((await step(ask, id, 'finish')).status).toBe(502);
+    } else aws().accounts.removeKey(before[0]?.id ?? '');
+    const refused = await step(ask, id, 'abort');
+    expect([refused.status, (await body(refused)).detail]).toEqual([
+      409,
+      expect.stringContaining(
+        `The old key ${before[0]?.id} is gone; the new one, ${key.id}, is the only key.`,
+      ),
+    ]);
+    expect(keys.keysOf(user).map((one) => [one.id, one.active])).toEqual([[key.id, true]]);
+    expect(await keys.journal()).not.toMatch(/"removing"/);
+    expect((await body(await step(ask, id, 'finish'))).state).toBe('finished');
+    expect(keys.keysOf(user).map((one) => [one.id, one.active])).toEqual([[key.id, true]]);
   });
 
   test('an old key that somebody switched on again meanwhile is not deleted', async () => {

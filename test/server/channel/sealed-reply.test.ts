@@ -176,6 +176,25 @@ describe('whoever asked goes away', () => {
     await frames.cancel();
     expect((await inner.promise).aborted).toBe(true);
   });
+
+  test('or left before the reply began: what is behind it is let go, so that it can be asked for again', async () => {
+    const cancel = vi.fn();
+    const companion = await paired(async () => new Response(new ReadableStream<Bytes>({ cancel })));
+    const { body } = await seal(await hello(companion.send), companion.device, probe);
+    await (await companion.send('/v1/sealed', body)).body?.cancel();
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  test('or is revoked before the reply began: the same', async () => {
+    const cancel = vi.fn();
+    const companion: Companion & { device: Device } = await paired(async () => {
+      await (await companion.restart()).channel.revoke('all');
+      return new Response(new ReadableStream<Bytes>({ cancel }));
+    });
+    const frames = await send(companion);
+    await expect(frames.next()).rejects.toThrow('revoked');
+    expect(cancel).toHaveBeenCalledOnce();
+  });
 });
 
 test('lines that are cut, swapped, repeated, inserted or changed are noticed', async () => {
