@@ -17,6 +17,17 @@ test('the README names every command of package.json', () => {
   expect(absent).toEqual([]);
 });
 
+test('the stores are told of every page and script of the extension, and what puts a script into a page', () => {
+  const entrypoints = readdirSync(join(root, 'extension/entrypoints')).map((name) =>
+    name.replace(/\.ts$/, ''),
+  );
+  const scripts = entrypoints.filter((name) => name.endsWith('.content'));
+  const untold = (page: string, names: string[]) =>
+    names.map((name) => name.replace('.content', '')).filter((name) => !text(page).includes(`\`${name}\``));
+  expect(untold('docs/store/build.md', entrypoints)).toEqual([]);
+  expect(untold('docs/store/permissions.md', scripts)).toEqual([]);
+});
+
 const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs').filter((file) => file.endsWith('.md'))];
 /** Paths that a page links to, from the root of the repository. */
 const linksOf = (page: string) =>
