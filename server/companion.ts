@@ -30,7 +30,8 @@ export async function start(): Promise<void> {
   const problem = prepareDataDirectory(config.dataDirectory);
   if (problem) return stop(`${problem.variable}: ${problem.message}`);
   for (const warning of config.warnings) console.error(`Warning: ${warning}`);
-  // What V8 made of our code and the SDKs, kept for the next start: a first test is a third faster.
+  // The compiled form of the code, where main.ts could make no folder for it beside the code (a read-only installation): after
+  // a call that worked, a second one changes nothing.
   enableCompileCache(join(config.dataDirectory, 'compiled'));
   await listen(config);
 }

@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// Beside the code and as trusted as it, never in a folder others may write; where it cannot be written there is none.
+// Beside the code and as trusted as it, never in a folder others may write; where none can be made, companion.ts has another.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/storage-link', import.meta.url)));
 
 try {

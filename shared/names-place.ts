@@ -3,8 +3,8 @@ import type { FieldId } from './fields/index.ts';
 
 type Ids = Readonly<Partial<Record<FieldId, string>>>;
 
-/** Fields that say where the files are. */
-const PLACES: readonly FieldId[] = [
+/** Fields that say where the files are: one at least of every storage. */
+export const PLACES: readonly FieldId[] = [
   'azure.containerUrl',
   'azure.store',
   'aws.bucket',

@@ -101,7 +101,7 @@ export interface DraftView {
   readonly id: string;
   readonly type: string;
   readonly label: string;
-  /** Only a storage is pushed. */
+  /** A storage is pushed into Emedgene's list, of the keys a Key Vault into its encryption settings; credentials never. */
   readonly group: Group;
   /** There is a connection test. */
   readonly tested: boolean;
@@ -109,7 +109,7 @@ export interface DraftView {
   readonly facts: readonly FactView[];
   /** Some of its values can come from a file. */
   readonly takesFile: boolean;
-  /** Labels of what is still missing, and problems of the values together. */
+  /** Labels of what is still missing. */
   readonly missing: readonly string[];
   /** It can be pushed. */
   readonly complete: boolean;

@@ -2,8 +2,8 @@
 import type { FieldId } from '#shared/fields/index.ts';
 import type { Ids } from './links.ts';
 
-/** In this order; the first that is there names the storage. */
-const TELLING: readonly FieldId[] = [
+/** In this order; the first that is there names the storage: one at least of every storage. */
+export const TELLING: readonly FieldId[] = [
   'azure.containerUrl',
   'azure.store',
   'azure.keyUrl',

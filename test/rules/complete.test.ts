@@ -1,7 +1,13 @@
 // What every type of Emedgene's has and must not lose, although the compiler lets a new type begin without it: a guide of its own,
-// example values, values that connect in the sandbox world, a vendor's client it is measured beside, an entry into Emedgene's forms.
+// example values, values that connect in the sandbox world, a vendor's client it is measured beside, an entry into Emedgene's forms;
+// and what the new one must have from the beginning, because nothing else would miss it.
 import { expect, test } from 'vitest';
 import { guides } from '#extension/guides/index.ts';
+import { placeIn } from '#extension/links/links.ts';
+import { TELLING } from '#extension/links/place-name.ts';
+import type { FieldId } from '#shared/fields/index.ts';
+import { PLACES } from '#shared/names-place.ts';
+import { offeredStorages } from '#shared/storages/index.ts';
 import { sdkCalls } from '#test/bench/sdk-calls.ts';
 import { goodTypes } from '#test/cloud/good-values.ts';
 import { examples } from '#test/e2e/person/good-values.ts';
@@ -35,4 +41,17 @@ test.each([
 test('only what is called over HTTPS names hosts, and none of it forgets them', () => {
   const hostless = Object.entries(goodTypes).filter(([, { hosts }]) => hosts.length === 0);
   expect(hostless.map(([id]) => id)).toEqual(['sftp', 'ftp']);
+});
+
+/** What names a storage by where its files are, not by who signs in. */
+const telling = TELLING.filter((field) => placeIn({ [field]: 'lab' }).length > 0);
+
+test.each([
+  ['PLACES of shared/names-place.ts: no row of Emedgene’s list would be known as its own', PLACES],
+  ['TELLING of extension/links/place-name.ts: two of them could not be told apart', telling],
+])('every storage has a value whose field stands in %s', (_why, fields: readonly FieldId[]) => {
+  const placeless = offeredStorages().filter(
+    ({ values }) => !Object.values(values).some(({ field }) => fields.includes(field)),
+  );
+  expect(placeless.map(({ id }) => id)).toEqual([]);
 });

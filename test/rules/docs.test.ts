@@ -17,6 +17,36 @@ test('the README names every command of package.json', () => {
   expect(absent).toEqual([]);
 });
 
+test('CONTRIBUTING gives a reason for every package of the product', () => {
+  const { dependencies } = JSON.parse(text('package.json'));
+  const [, table = ''] = text('CONTRIBUTING.md').split('\n| package | why |\n');
+  const reasoned = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) => cell.split(', '));
+  expect(Object.keys(dependencies).filter((name) => !reasoned.includes(name))).toEqual([]);
+});
+
+test('the map in the README shows every folder of the four parts; tests that mirror a part need no line', () => {
+  const absent = ['shared', 'extension', 'server', 'test'].flatMap((part) => {
+    const [lines = ''] = new RegExp(`^${part}/.*(?:\\n .*)+`, 'm').exec(text('README.md')) ?? [];
+    return readdirSync(join(root, part), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'public')
+      .filter(({ name }) => part !== 'test' || !existsSync(join(root, name)))
+      .filter(({ name }) => !new RegExp(`(?<![\\w-])${name}/`).test(lines))
+      .map(({ name }) => `${part}/${name}`);
+  });
+  expect(absent).toEqual([]);
+});
+
+test('the stores are told of every page and script of the extension, and what puts a script into a page', () => {
+  const entrypoints = readdirSync(join(root, 'extension/entrypoints')).map((name) =>
+    name.replace(/\.ts$/, ''),
+  );
+  const scripts = entrypoints.filter((name) => name.endsWith('.content'));
+  const untold = (page: string, names: string[]) =>
+    names.map((name) => name.replace('.content', '')).filter((name) => !text(page).includes(`\`${name}\``));
+  expect(untold('docs/store/build.md', entrypoints)).toEqual([]);
+  expect(untold('docs/store/permissions.md', scripts)).toEqual([]);
+});
+
 const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs').filter((file) => file.endsWith('.md'))];
 /** Paths that a page links to, from the root of the repository. */
 const linksOf = (page: string) =>

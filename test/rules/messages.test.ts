@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { languages, type Message, mergedMessages } from '../../extension/messages/merge.ts';
+import { failures } from '../../shared/failures.ts';
 import { guideWords } from '../extension/guides/guide-words.ts';
 import { root, sources } from './sources.ts';
 
@@ -46,4 +47,14 @@ test('every message is asked for somewhere', () => {
     (key) => !words.has(key) && !words.has(`__MSG_${key}__`) && !guides.has(key) && !isPutTogether(key),
   );
   expect(unused).toEqual([]);
+});
+
+test('no message names the class of a failure, which no screen shows', async () => {
+  const classes = Object.keys(failures).filter((name) => name.includes('.'));
+  for (const language of [english, ...others]) {
+    const said = Object.entries(await mergedMessages(language)).filter(([, { message }]) =>
+      classes.some((name) => message.includes(name)),
+    );
+    expect(said.map(([key]) => `${language} ${key}`)).toEqual([]);
+  }
 });

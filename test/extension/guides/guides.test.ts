@@ -6,6 +6,7 @@ import { guideOf, guides } from '#extension/guides/index.ts';
 import { addressOf, type PageId, pages } from '#extension/guides/pages.ts';
 import { plainGuide } from '#extension/guides/plain-guide.ts';
 import { languages, mergedMessages } from '#extension/messages/merge.ts';
+import { failureOf } from '#shared/failures.ts';
 import { keySteps, storageSteps } from '#shared/report.ts';
 import { allTypes, typeOf } from '#shared/types.ts';
 import { accessKeyOf, CLIENT } from '../drafts/examples.ts';
@@ -25,6 +26,8 @@ const known = {
   'aws.bucket': 'lab-genomes',
   'aws.accessKeyId': accessKeyOf('111122223333'),
 } as const;
+/** The way to a row that is changed. */
+const UPDATE = ['linked_title', 'linked_update', 'push_update'];
 const around = { emedgene: 'acme.emg.illumina.com' };
 
 describe('every type', () => {
@@ -127,6 +130,33 @@ describe.each(await languages())('in %s', (language) => {
   it('every step, page and renewal has its words', async () => {
     const messages = await mergedMessages(language);
     expect(guideWords().filter((key) => !messages[key]?.message)).toEqual([]);
+  });
+
+  // What a person looks for on the screen has to be there under that very name.
+  it.each([
+    ['guide_push_text', ['popup_push']],
+    ['guide_vault_enter_text', ['popup_push', 'encryption_fill']],
+    ['guide_renew_vault_3', ['popup_push', 'encryption_fill_secret']],
+    ['guide_s3_credentials_folders_text', ['credentials_title', 'credentials_take_names']],
+    ['guide_renew_overlap_3', UPDATE],
+    ['guide_renew_access_key_3', UPDATE],
+    ['guide_renew_app_token_3', UPDATE],
+    ['guide_renew_password_2', UPDATE],
+  ])('%s names the buttons in the order they are pressed', async (key, buttons) => {
+    const messages = await mergedMessages(language);
+    const text = messages[key]?.message ?? '';
+    let from = 0;
+    for (const button of buttons) {
+      const label = messages[button]?.message ?? '?';
+      const at = text.indexOf(label, from);
+      expect(at, `${label} in: ${text}`).toBeGreaterThanOrEqual(0);
+      from = at + label.length;
+    }
+  });
+
+  it('a test’s failure is named by its title, as the test does', async () => {
+    const messages = await mergedMessages(language);
+    expect(messages.guide_azure_blob_role_wait?.message).toContain(failureOf('perm.denied').title);
   });
 
   it('every text can be read in one breath', async () => {
