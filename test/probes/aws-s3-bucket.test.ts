@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import type { RunSettings } from '#server/probes/run.ts';
 import type { Statement } from '#test/cloud/aws/policy.ts';
+import { refuseS3 } from '#test/cloud/aws/refusals.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { bucketValues, findingOf, newUser, probeBucket, said, startEndpoint } from './aws-lab.ts';
 import { configure, type Lab, startLab, type Values } from './lab.ts';
@@ -54,6 +55,23 @@ describe('the region', () => {
     const report = await probe({ bucket: 'lab-bahrain', region: 'me-south-1' });
     expect(report.verdict).toBe('connected');
     expect(report.calls).toContain('POST sts.us-east-1.amazonaws.com/ GetCallerIdentity');
+  });
+
+  test('one that the account has not enabled is named, and the key that STS has just accepted stays good', async () => {
+    lab.world.aws.s3.buckets.add('lab-dubai', 'me-south-1', facts.aws.files);
+    const message = 'The AWS Access Key Id you provided does not exist in our records.';
+    lab.world.faults.set('lab-dubai.s3.me-south-1.amazonaws.com', {
+      answer: () => refuseS3({ status: 403, code: 'InvalidAccessKeyId', message }),
+    });
+    const report = await probe({ bucket: 'lab-dubai', region: 'me-south-1' });
+    lab.world.faults.clear();
+    expect([report.verdict, said(report, 'sign-in')[0], said(report, 'list')]).toEqual([
+      ...['failed', 'passed'],
+      ['failed', 'target.region'],
+    ]);
+    expect(findingOf(report, 'list')?.cause).toMatch(
+      /^The account of AKIA\w+ has not enabled the region me-south-1; the key itself is good\.$/,
+    );
   });
 
   test('China and its keys are a world of their own', async () => {

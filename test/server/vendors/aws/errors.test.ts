@@ -66,6 +66,27 @@ describe('S3', () => {
     },
   );
 
+  test.each(['InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'])(
+    '%s after STS has accepted the pair is a region that the account has not enabled, not a bad key',
+    (code) => {
+      const said = (more: object) => classifyS3(exception(403, code), { ...call, ...more })?.finding;
+      const off = { isProven: true, region: 'me-south-1' };
+      expect(said(off)).toMatchObject({
+        class: 'target.region',
+        cause: 'The account of {key} has not enabled the region {region}; the key itself is good.',
+        fix: expect.stringContaining('AWS console > Account > AWS Regions > Enable'),
+      });
+      // Not asked, a region that every account has, a region of another partition, a server that keeps keys of its own.
+      for (const more of [
+        { ...off, isProven: false },
+        { ...off, region: 'eu-west-1' },
+        { ...off, region: 'cn-north-1' },
+        { ...off, provider: false },
+      ])
+        expect(said(more)?.class).toBe('auth.identity_unknown');
+    },
+  );
+
   test('a request that was changed on the way is not called a wrong key', () => {
     const error = exception(400, 'AuthorizationHeaderMalformed', 'The authorization header is malformed');
     expect(meaning(classifyS3(error, call))?.slice(0, 2)).toEqual(['unexpected', 'inconclusive']);
