@@ -72,18 +72,13 @@ describe('S3', () => {
       const said = (more: object) => classifyS3(exception(403, code), { ...call, ...more })?.finding;
       const off = { isProven: true, region: 'me-south-1' };
       expect(said(off)).toMatchObject({
-        class: 'target.region',
-        cause: 'The account of {key} has not enabled the region {region}; the key itself is good.',
+        ...{ class: 'target.region', cause: expect.stringContaining('the key itself is good') },
         fix: expect.stringContaining('AWS console > Account > AWS Regions > Enable'),
       });
-      // Not asked, a region that every account has, a region of another partition, a server that keeps keys of its own.
-      for (const more of [
-        { ...off, isProven: false },
-        { ...off, region: 'eu-west-1' },
-        { ...off, region: 'cn-north-1' },
-        { ...off, provider: false },
-      ])
-        expect(said(more)?.class).toBe('auth.identity_unknown');
+      // Every account has these regions, STS was not asked, a server keeps keys of its own.
+      const others = [{ region: 'eu-west-1' }, { region: 'cn-north-1' }, { isProven: false }];
+      for (const more of [...others, { provider: false }])
+        expect(said({ ...off, ...more })?.class).toBe('auth.identity_unknown');
     },
   );
 
