@@ -132,6 +132,31 @@ describe('files', () => {
     expect(said(await probe(values, policy), 'read')).toEqual(['failed', 'target.state']);
   });
 
+  test('one whose key lets nobody in sends people to the key policy: no bucket policy can grant kms:Decrypt', async () => {
+    const { keys } = lab.world.aws.kms;
+    const key = keys.add({ policy: [] });
+    put(bucket, 'locked/a.bam', 'x', { kmsKey: key.arn });
+    const ask = () =>
+      probe({ region, path: '/locked/' }, [
+        ...lab.world.aws.mayRead(bucket),
+        ...lab.world.aws.mayUse(key.arn),
+      ]);
+    const fixOf = async (name: string) => {
+      const report = await ask();
+      expect(said(report, 'read')).toEqual(['failed', name]);
+      return findingOf(report, 'read')?.fix;
+    };
+    const page = 'KMS > Customer managed keys > the key > Key policy';
+    expect(await fixOf('perm.denied')).toContain(`${page}: allow kms:Decrypt on ${key.arn}.`);
+    key.policy = [{ effect: 'Deny', action: ['kms:Decrypt'], resource: ['*'] }];
+    expect(await fixOf('perm.explicit_deny')).toContain(
+      `${page}: look for a statement with "Effect": "Deny"`,
+    );
+    const foreign = keys.add({ policy: [], account: facts.aws.otherAccountId });
+    put(bucket, 'locked/a.bam', 'x', { kmsKey: foreign.arn });
+    expect(await fixOf('perm.denied')).toContain(`${page}: allow kms:Decrypt on the key.`);
+  });
+
   test.each(['empty/', 'names/a+b c&d/Übung 1%.vcf', "names2/it's (1)*!~.txt", 'names3//double'])(
     '%j is asked for by its very name',
     async (name) => {
