@@ -3,8 +3,11 @@
 import type { Condition } from './policy-document.ts';
 import { fits, type Holds, type Variables, withVariables } from './policy-pattern.ts';
 
-/** What is known of a request, by lower-case condition key; null = surely absent from it. A key that is missing is not known. */
-export type Context = ReadonlyMap<string, string | null>;
+/**
+ * What is known of a request, by lower-case condition key: its value, a list where it is one of several, or null = surely absent from
+ * it. A key that is missing is not known.
+ */
+export type Context = ReadonlyMap<string, string | readonly string[] | null>;
 
 type Compare = (value: string, wanted: string, variables: Variables) => Holds;
 
@@ -22,6 +25,14 @@ const moment =
     const difference = Date.parse(value) - Date.parse(wanted);
     return Number.isNaN(difference) ? 'maybe' : holds(fitting(difference));
   };
+const numeric =
+  (fitting: (value: number, wanted: number) => boolean): Compare =>
+  (value, wanted) => {
+    const [a, b] = [numberOf(value), numberOf(wanted)];
+    return Number.isNaN(a) || Number.isNaN(b) ? 'maybe' : holds(fitting(a, b));
+  };
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+const same = numeric((value, wanted) => value === wanted);
 const equals = plain((value, wanted) => value === wanted);
 const equalsAnyCase = plain((value, wanted) => value.toLowerCase() === wanted.toLowerCase());
 
@@ -38,6 +49,12 @@ const operators: Readonly<Record<string, { readonly compare: Compare; readonly n
   arnnotequals: { compare: like, not: true },
   arnnotlike: { compare: like, not: true },
   bool: { compare: equalsAnyCase },
+  numericequals: { compare: same },
+  numericnotequals: { compare: same, not: true },
+  numericlessthan: { compare: numeric((value, wanted) => value < wanted) },
+  numericlessthanequals: { compare: numeric((value, wanted) => value <= wanted) },
+  numericgreaterthan: { compare: numeric((value, wanted) => value > wanted) },
+  numericgreaterthanequals: { compare: numeric((value, wanted) => value >= wanted) },
   datelessthan: { compare: moment((difference) => difference < 0) },
   datelessthanequals: { compare: moment((difference) => difference <= 0) },
   dategreaterthan: { compare: moment((difference) => difference > 0) },
@@ -62,9 +79,12 @@ function holdsOf({ operator, key, values }: Condition, context: Context, variabl
   const { compare, not = false } = operators[name] ?? {};
   if (!compare) return 'maybe';
   if (known === null) return holdsOfNothing(quantifier, not, ifExists !== undefined);
-  const found = values.map((wanted) => compare(known, wanted, variables));
-  if (found.includes('yes')) return holds(!not);
-  return found.includes('maybe') ? 'maybe' : holds(not);
+  const [first = 'maybe', ...others] = [known].flat().map((value) => {
+    const found = values.map((wanted) => compare(value, wanted, variables));
+    if (found.includes('yes')) return holds(!not);
+    return found.includes('maybe') ? 'maybe' : holds(not);
+  });
+  return others.every((other) => other === first) ? first : 'maybe';
 }
 
 /** Whether all conditions hold, and the keys it depends on where that is not known. */

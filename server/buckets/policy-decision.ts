@@ -108,12 +108,16 @@ function listsResource({ except, patterns }: Listed, target: string, variables: 
   return { covers, isUnsure: all?.length !== 0 || (covers === 'some' && !isSure(some)) };
 }
 
+// AWS ended everything older: https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
+const TLS_OF_S3 = ['1.2', '1.3'];
+
 // What is certain of a request of Emedgene's: it comes over TLS, from this user, and names the root folder.
 function requestOf(arn: string, { action }: Ask, now: Date): { context: Context; variables: Variables } {
   const { account = '', resource = '' } = readPrincipalArn(arn) ?? {};
   const name = resource.startsWith('user/') ? (resource.split('/').at(-1) ?? null) : null;
-  const known: [string, string | null][] = [
+  const known: [string, string | readonly string[] | null][] = [
     ['aws:SecureTransport', 'true'],
+    ['s3:TlsVersion', TLS_OF_S3],
     ['aws:PrincipalArn', arn],
     ['aws:PrincipalAccount', account],
     ['aws:PrincipalType', resource.startsWith('role/') ? 'AssumedRole' : 'User'],
@@ -126,6 +130,8 @@ function requestOf(arn: string, { action }: Ask, now: Date): { context: Context;
     ['s3:prefix', action === 's3:ListBucket' ? '' : null],
   ];
   const context = new Map(known.map(([key, value]) => [key.toLowerCase(), value]));
-  const variables = new Map([...context].flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+  const variables = new Map(
+    [...context].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
   return { context, variables };
 }

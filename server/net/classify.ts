@@ -81,7 +81,7 @@ export function classifyNetwork(
   if (error instanceof Error && error.name === 'TimeoutError') return at('net.timeout', host);
   const code = codeOf(error);
   if (code === undefined) return undefined;
-  if (code === 'ERR_PRIVATE_ADDRESS') return refusedAddress();
+  if (code === 'ERR_PRIVATE_ADDRESS') return refusedAddress(provider ? host : undefined);
   const name = codes[code] ?? families.find(([pattern]) => pattern.test(code))?.[1];
   if (name === undefined) return undefined;
   const status = tunnelStatus(error);

@@ -57,7 +57,7 @@ export function reach({ network, http, signal, note }: Means, goal: Goal): Reach
     proxied: proxy !== undefined,
     async resolve() {
       note(`DNS ${host}`);
-      const resolved = await resolveHost(network, host, signal, goal.control);
+      const resolved = await resolveHost(network, host, signal, goal);
       if ('failure' in resolved) return resolved.failure;
       addresses = resolved.addresses;
       return undefined;

@@ -16,7 +16,10 @@ export async function resolveHost(
   network: Network,
   host: string,
   signal: AbortSignal,
-  control = CONTROL_HOST,
+  {
+    control = CONTROL_HOST,
+    provider = false,
+  }: { readonly control?: string; readonly provider?: boolean } = {},
 ): Promise<Resolved> {
   if (LIKE_A_KEY.test(host)) return { failure: likeAKey() };
   if (INTERNAL_NAME.test(host) && !network.allowsHost(host)) return { failure: refusedAddress() };
@@ -24,7 +27,7 @@ export async function resolveHost(
     const addresses = await untilAborted(lookup(network, host), signal);
     const fine = addresses.every(({ address }) => mayDial(network, host, address));
     if (addresses.length === 0) return { failure: await unknownName(network, host, signal, control) };
-    return fine ? { addresses } : { failure: refusedAddress() };
+    return fine ? { addresses } : { failure: refusedAddress(provider ? host : undefined) };
   } catch (error) {
     if (signal.aborted) throw error;
     return { failure: await unknownName(network, host, signal, control) };
@@ -47,8 +50,17 @@ export function checkedLookup(network: Network): LookupFunction {
   };
 }
 
-/** The one text for every refused address, so that a test tells nothing about the inside of a network. */
-export function refusedAddress(): Failure {
+/**
+ * The one text for every refused address, so that a test tells nothing about the inside of a network. A host of a provider is public
+ * everywhere else: with `providerHost` the text is about this network and not about a storage.
+ */
+export function refusedAddress(providerHost?: string): Failure {
+  if (providerHost !== undefined)
+    return failure('access.firewall', {
+      effect: 'failed',
+      cause: `In this network ${providerHost} has a private address (a DNS filter or a private link). This says nothing about the credentials.`,
+      fix: `Ask your network administrators why ${providerHost} resolves to a private or local address here, or test from another network.`,
+    });
   return failure('access.firewall', {
     effect: 'failed',
     cause: 'The host has an address of a private network, which Emedgene cannot reach either.',

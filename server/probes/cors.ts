@@ -2,7 +2,7 @@
 import { links } from '#shared/failures.ts';
 import { type Failure, failure } from '#shared/report.ts';
 import { classifyNetwork } from '../net/classify.ts';
-import type { Purpose } from '../net/egress.ts';
+import { isProviderHost, type Purpose } from '../net/egress.ts';
 import type { HttpReply } from '../net/http.ts';
 import { foreignAnswer } from '../vendors/foreign-answer.ts';
 import { allowsRequest, type CorsAsk } from './browser-cors.ts';
@@ -26,8 +26,10 @@ const providers = {
     fix: 'Storage account > Resource sharing (CORS) > Blob service: allow the origin {origin}, method GET, header range.',
     link: links.cors,
     name: 'Azure',
+    mark: 'x-ms-request-id',
   },
-  // The one rule that Emedgene publishes allows this header of its own; a plain range needs no permission.
+  // The one rule that Emedgene publishes allows this header of its own; a plain range needs no permission. No mark: that Google puts
+  // one on every preflight, refused ones too, is nowhere said.
   'google-storage': {
     header: 'emgauthorization',
     fix: 'Set the rule with gcloud storage buckets update gs://{bucket} --cors-file=cors.json: origin {origin}, method GET, responseHeader emgauthorization.',
@@ -48,7 +50,7 @@ interface Provider {
   readonly fix: string;
   readonly link: string;
   readonly name: string;
-  /** A header of every answer of the provider; one without it is somebody else's and says nothing about rules. */
+  /** A header of every answer at the provider's own hosts; one without it is somebody else's and says nothing about rules. */
   readonly mark?: string;
 }
 
@@ -82,8 +84,9 @@ export async function preflight(tools: Tools, target: PreflightTarget): Promise<
       },
     });
     if (allowsRequest(reply.headers, ask)) return undefined;
-    const expected = target.base === undefined ? mark : undefined;
-    if (isOfNoRule(reply, expected)) return { skipped: foreignAnswer(name, target.host, reply.status) };
+    const isOwnHost = target.base === undefined && isProviderHost(purpose, target.host);
+    if (isOfNoRule(reply, isOwnHost ? mark : undefined))
+      return { skipped: foreignAnswer(name, target.host, reply.status) };
     return corsMissing(origin, target, `preflight ${reply.status}`);
   } catch (error) {
     const known = classifyNetwork(error, { host: target.host, provider: true });

@@ -38,6 +38,7 @@ export const links = {
   accessKeyRotation:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
   accessKeys: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
+  regions: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html',
   accessDenied: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
   bucketPolicies: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html',
   objectOwnership: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import type { KmsKey } from '#test/cloud/aws/kms-keys.ts';
+import { refuseJson } from '#test/cloud/aws/refusals.ts';
 import { facts } from '#test/cloud/facts.ts';
 import type { Fault } from '#test/cloud/faults.ts';
 import { findingOf, keyValues, newUser, OTHER_SECRET, said, startEndpoint } from './aws-lab.ts';
@@ -164,6 +165,20 @@ describe('whose key it is', () => {
     const policy = all ? [{ ...all, action: all.action.filter((each) => each !== action) }] : [];
     const report = await lab().probe('aws-kms', keyValues(lab(), newUser(lab(), policy).values));
     expect(said(report, step)).toEqual(['failed', 'perm.denied']);
+  });
+
+  test('a region that the account has not enabled is named, not the key that STS has just accepted', async () => {
+    const message = 'The security token included in the request is invalid.';
+    lab().world.faults.set('kms.me-south-1.amazonaws.com', {
+      answer: () => refuseJson({ status: 400, code: 'UnrecognizedClientException', message }),
+    });
+    const values = { ...keyValues(lab()), keyArn: facts.aws.keyArn.replace(facts.aws.region, 'me-south-1') };
+    const report = await lab().probe('aws-kms', values);
+    expect([said(report, 'sign-in')[0], said(report, 'encrypt')]).toEqual([
+      'passed',
+      ['failed', 'target.region'],
+    ]);
+    expect(findingOf(report, 'encrypt')?.cause).toContain('has not enabled the region me-south-1;');
   });
 
   test('a Deny in the key policy wins', async () => {

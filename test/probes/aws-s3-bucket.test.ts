@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNetwork } from '#server/net/network.ts';
 import type { RunSettings } from '#server/probes/run.ts';
 import type { Statement } from '#test/cloud/aws/policy.ts';
+import { refuseS3 } from '#test/cloud/aws/refusals.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { bucketValues, findingOf, newUser, probeBucket, said, startEndpoint } from './aws-lab.ts';
 import { configure, type Lab, startLab, type Values } from './lab.ts';
@@ -54,6 +55,23 @@ describe('the region', () => {
     const report = await probe({ bucket: 'lab-bahrain', region: 'me-south-1' });
     expect(report.verdict).toBe('connected');
     expect(report.calls).toContain('POST sts.us-east-1.amazonaws.com/ GetCallerIdentity');
+  });
+
+  test('one that the account has not enabled is named, and the key that STS has just accepted stays good', async () => {
+    lab.world.aws.s3.buckets.add('lab-dubai', 'me-south-1', facts.aws.files);
+    const message = 'The AWS Access Key Id you provided does not exist in our records.';
+    lab.world.faults.set('lab-dubai.s3.me-south-1.amazonaws.com', {
+      answer: () => refuseS3({ status: 403, code: 'InvalidAccessKeyId', message }),
+    });
+    const report = await probe({ bucket: 'lab-dubai', region: 'me-south-1' });
+    lab.world.faults.clear();
+    expect([report.verdict, said(report, 'sign-in')[0], said(report, 'list')]).toEqual([
+      ...['failed', 'passed'],
+      ['failed', 'target.region'],
+    ]);
+    expect(findingOf(report, 'list')?.cause).toMatch(
+      /^The account of AKIA\w+ has not enabled the region me-south-1; the key itself is good\.$/,
+    );
   });
 
   test('China and its keys are a world of their own', async () => {
@@ -112,6 +130,31 @@ describe('files', () => {
     expect((await probe(values, policy)).verdict).toBe('connected');
     key.state = 'Disabled';
     expect(said(await probe(values, policy), 'read')).toEqual(['failed', 'target.state']);
+  });
+
+  test('one whose key lets nobody in sends people to the key policy: no bucket policy can grant kms:Decrypt', async () => {
+    const { keys } = lab.world.aws.kms;
+    const key = keys.add({ policy: [] });
+    put(bucket, 'locked/a.bam', 'x', { kmsKey: key.arn });
+    const ask = () =>
+      probe({ region, path: '/locked/' }, [
+        ...lab.world.aws.mayRead(bucket),
+        ...lab.world.aws.mayUse(key.arn),
+      ]);
+    const fixOf = async (name: string) => {
+      const report = await ask();
+      expect(said(report, 'read')).toEqual(['failed', name]);
+      return findingOf(report, 'read')?.fix;
+    };
+    const page = 'KMS > Customer managed keys > the key > Key policy';
+    expect(await fixOf('perm.denied')).toContain(`${page}: allow kms:Decrypt on ${key.arn}.`);
+    key.policy = [{ effect: 'Deny', action: ['kms:Decrypt'], resource: ['*'] }];
+    expect(await fixOf('perm.explicit_deny')).toContain(
+      `${page}: look for a statement with "Effect": "Deny"`,
+    );
+    const foreign = keys.add({ policy: [], account: facts.aws.otherAccountId });
+    put(bucket, 'locked/a.bam', 'x', { kmsKey: foreign.arn });
+    expect(await fixOf('perm.denied')).toContain(`${page}: allow kms:Decrypt on the key.`);
   });
 
   test.each(['empty/', 'names/a+b c&d/Übung 1%.vcf', "names2/it's (1)*!~.txt", 'names3//double'])(

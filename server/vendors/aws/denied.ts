@@ -70,9 +70,12 @@ export interface Asked {
 export function denied(message: string, asked: Asked, evidence: string): Failure {
   const read = readDenial(message);
   const policy = read.denying ?? read.missing;
+  // S3 passes on what KMS says of a file's key, which no policy of the bucket can change.
+  const ofKey = read.action?.startsWith('kms:') === true && !asked.action.startsWith('kms:');
   const names = {
     action: read.action ?? asked.action,
-    resource: withoutFile(read.resource ?? asked.resource),
+    resource: withoutFile(read.resource ?? (ofKey ? 'the key' : asked.resource)),
+    ...(ofKey ? { owner: 'KMS > Customer managed keys > the key > Key policy' } : {}),
     ...(read.principal ? { user: nameOf(read.principal) } : {}),
     ...(policy ? { policy } : {}),
   };

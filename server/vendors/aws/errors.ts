@@ -5,15 +5,18 @@ import { type Failure, type FindingDetail, failure } from '#shared/report.ts';
 import { classifyNetwork, type Place } from '../../net/classify.ts';
 import { foreignAnswer } from '../foreign-answer.ts';
 import { type Asked, denied } from './denied.ts';
+import { mayBeOff } from './place.ts';
 
 export type AwsMeaning = readonly [FailureClass, FindingDetail?];
 export type AwsCodes = Readonly<Record<string, AwsMeaning>>;
 
 export interface AwsCall extends Place {
   readonly asked: Asked;
+  /** Where it was asked, e.g. `me-south-1`. */
+  readonly region?: string;
   /** What codes mean to this service alone; they win over the shared ones. */
   readonly codes: AwsCodes;
-  /** STS has just accepted this very pair, so a signature that does not fit was changed on the way. */
+  /** STS has just accepted this very pair, so neither its key nor its secret is at fault. */
   readonly isProven?: boolean;
 }
 
@@ -54,6 +57,14 @@ const mangled: AwsMeaning = [
     fix: 'Ask who runs the network (proxy) to pass requests to AWS unchanged, or test from another network.',
   },
 ];
+const notEnabled: AwsMeaning = [
+  'target.region',
+  {
+    cause: 'The account of {key} has not enabled the region {region}; the key itself is good.',
+    fix: 'AWS console > Account > AWS Regions > Enable. A key made in the last minute may need a moment instead.',
+    link: links.regions,
+  },
+];
 const account: AwsMeaning = [
   'target.state',
   {
@@ -71,9 +82,10 @@ const trouble: AwsMeaning = [
   { cause: '{host} answered with a trouble of its own. This says nothing about the credentials.' },
 ];
 
+const unknowns = ['InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'];
 const mismatches = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'InvalidSecurity'];
 const shared: AwsCodes = {
-  ...alike(unknownKey, 'InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'),
+  ...alike(unknownKey, ...unknowns),
   ...alike(wrongSecret, ...mismatches),
   ...alike(temporary, 'ExpiredToken', 'ExpiredTokenException', 'InvalidToken', 'TokenRefreshRequired'),
   ...alike(skewed, 'RequestTimeTooSkewed', 'RequestExpired'),
@@ -114,11 +126,17 @@ export function classifyAws(error: unknown, call: AwsCall): Failure | undefined 
   if (denials.has(code)) return denied(error.message, call.asked, evidence);
   if (CLOCK.test(error.message)) return failure('clock.skew', { evidence });
   const unknown: AwsMeaning = status === 429 ? busy : status >= 500 ? trouble : ['unexpected'];
-  // Servers that are only compatible with AWS may know a key by another secret than STS does.
-  const proven: AwsCodes = call.isProven && call.provider ? alike(mangled, ...mismatches) : {};
-  const table = [proven, call.codes, shared].find((codes) => Object.hasOwn(codes, code));
+  const table = [proven(call), call.codes, shared].find((codes) => Object.hasOwn(codes, code));
   const [name, detail] = table?.[code] ?? unknown;
   return failure(name, { ...detail, evidence });
+}
+
+/** What codes mean once STS knows the pair: what refuses it now is the region, or somebody on the way. */
+function proven({ isProven, provider, region }: AwsCall): AwsCodes {
+  // Servers that are only compatible with AWS may know a key by another secret than STS does.
+  if (!isProven || !provider) return {};
+  const off = region !== undefined && mayBeOff(region) ? alike(notEnabled, ...unknowns) : {};
+  return { ...alike(mangled, ...mismatches), ...off };
 }
 
 /** The text of an error; undefined where the answer held something else, which the SDK passes on as it came. */

@@ -60,7 +60,8 @@ export function kms(access: KmsAccess, { network, http, signal, user, isProven }
   const keyId = arn.resource.replace(/^key\//, '');
   const told = (found: Failure): Failure =>
     withNames(found, {
-      ...{ keyArn, keyId, host: place.host, key: access.accessKeyId, user: user(), hint: '' },
+      ...{ keyArn, keyId, host: place.host, region: place.region, hint: '' },
+      ...{ key: access.accessKeyId, user: user() },
       owner: `KMS > Customer managed keys > ${keyId} > Key policy`,
     });
   let opened: Promise<KMSClient> | undefined;

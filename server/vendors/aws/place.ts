@@ -59,10 +59,11 @@ const enabled = new Set([
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
 ]);
 
+/** Whether an account may not have enabled this region. */
+export const mayBeOff = (region: string): boolean => partitionOf(region).id === 'aws' && !enabled.has(region);
+
 /** The region whose STS surely knows the account's keys. */
-export function signInRegion(region: string): string {
-  return partitionOf(region).id !== 'aws' || enabled.has(region) ? region : 'us-east-1';
-}
+export const signInRegion = (region: string): string => (mayBeOff(region) ? 'us-east-1' : region);
 
 // A control name must exist whatever was typed, also in the partitions whose regions are not listed above.
 function controlRegion(region: string): string {

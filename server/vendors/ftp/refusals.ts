@@ -19,6 +19,8 @@ export interface Row {
 
 const access: readonly Stage[] = ['folder', 'list'];
 const data: readonly Stage[] = ['list', 'file'];
+/** Where servers look at the address that calls: some at once, some once they know the account. */
+const door: readonly Stage[] = ['greeting', 'sign-in'];
 
 /** Bottom rows catch what the rows above them left over. */
 export const refusals: readonly Row[] = [
@@ -29,6 +31,19 @@ export const refusals: readonly Row[] = [
     meaning: say.demandsTls,
   },
   { at: data, inClear: true, words: /(?:SSL|TLS) required|must be encrypted/i, meaning: say.demandsTls },
+  // So many connections from one address, and no rule about the address.
+  {
+    at: door,
+    words: /\b(?:maximum|more|many) (?:number of )?(?:allowed )?(?:connections|clients|users)\b/i,
+    meaning: say.full,
+  },
+  // A ban after failed sign-ins is one of the address, unless it is the account that is said to be banned.
+  {
+    at: door,
+    words:
+      /\b(?:from|for) (?:this|your) (?:IP|address|host)\b|^(?!.*\b(?:account|user)\b).*\bbanned\b|\bIP\b.*\b(?:not allowed|denied|blocked)\b/i,
+    meaning: say.turnedAway,
+  },
   {
     at: ['sign-in', 'passive', 'list', 'file'],
     inClear: true,

@@ -41,6 +41,11 @@ describe('a Deny wins over every Allow', () => {
       'everybody but the user and its account',
       { Principal: undefined, NotPrincipal: { AWS: [arn, 'arn:aws:iam::444455556666:root'] } },
     ],
+    ['TLS that S3 does not speak', { Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } }],
+    [
+      'TLS that S3 does not speak, if any',
+      { Condition: { NumericLessThanIfExists: { 's3:TlsVersion': 1.2 } } },
+    ],
     ['somebody else', { Principal: { AWS: 'arn:aws:iam::111122223333:user/other' } }],
     ['deleting', { Action: 's3:DeleteObject' }],
     ['services of AWS', { Principal: { Service: 'cloudtrail.amazonaws.com' } }],
@@ -78,6 +83,12 @@ describe('what cannot be looked at is said, not guessed', () => {
       'a Deny without MFA',
       [list, get, deny({ Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } })],
       'aws:MultiFactorAuthPresent',
+      'policy.missing limited',
+    ],
+    [
+      'a Deny below the newest TLS',
+      [list, get, deny({ Condition: { NumericLessThan: { 's3:TlsVersion': '1.3' } } })],
+      's3:TlsVersion',
       'policy.missing limited',
     ],
     [

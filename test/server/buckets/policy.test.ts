@@ -5,7 +5,7 @@ import { judgePolicy } from '#server/buckets/policy.ts';
 import type { BucketUse } from '#shared/bucket-needs.ts';
 import { documentsFor } from '#shared/documents.ts';
 import * as made from '#test/shared/documents-request.ts';
-import { all, get, itself, judge, list, type Part, subject, without } from './policy-lab.ts';
+import { all, deny, get, itself, judge, list, type Part, subject, without } from './policy-lab.ts';
 
 test('a policy that allows just what is needed is fine', () => {
   const { classes, rights } = judge([list, get]);
@@ -127,12 +127,14 @@ test.each([
   expect(judgePolicy(text, subject).failures).toMatchObject([{ finding: { class: 'policy.missing' } }]);
 });
 
-test('our own policy is enough and not too much, for every bucket, user and use', () => {
+test('our own policy is enough and not too much, for every bucket, user and use, also beside the TLS Deny of a baseline', () => {
+  const oldTls = deny({ Resource: '*', Condition: { NumericLessThan: { 's3:TlsVersion': '1.2' } } });
   fc.assert(
-    fc.property(made.request, (request) => {
+    fc.property(made.request, fc.boolean(), (request, hasBaseline) => {
       const { policy } = documentsFor(request);
+      const statements = hasBaseline ? [...policy.Statement, oldTls] : policy.Statement;
       const partition = request.emedgeneUserArn.split(':')[1] ?? '';
-      const judged = judgePolicy(JSON.stringify(policy), {
+      const judged = judgePolicy(JSON.stringify({ ...policy, Statement: statements }), {
         ...subject,
         ...request,
         partition,

@@ -10,9 +10,18 @@ type Answer = { readonly status: number; readonly headers?: Record<string, strin
 const emedgeneHost = 'acme.emg.illumina.com';
 const page = '<!doctype html><title>Guest Wi-Fi</title>';
 const marks = { 'x-amz-request-id': 'example', 'x-ms-request-id': 'example' };
-const providers: Provider[] = ['azure-storage', 'google-storage', 'aws-s3'];
+const hosts: Readonly<Record<Provider, string>> = {
+  'azure-storage': 'labgenomes.blob.core.windows.net',
+  'google-storage': 'storage.googleapis.com',
+  'aws-s3': 'lab-genomes.s3.eu-west-1.amazonaws.com',
+};
+const providers = Object.keys(hosts) as Provider[];
 
-async function ask(provider: Provider, { status, headers = marks, body = '' }: Answer) {
+async function ask(
+  provider: Provider,
+  { status, headers = marks, body = '' }: Answer,
+  host = hosts[provider],
+) {
   const sent: HttpCall[] = [];
   const tools = {
     options: { emedgeneHost, use: ['visualization'] },
@@ -24,7 +33,7 @@ async function ask(provider: Provider, { status, headers = marks, body = '' }: A
       },
     },
   } as unknown as Tools;
-  const result = await preflight(tools, { provider, host: 'storage.example', path: 'bucket/a b.txt' });
+  const result = await preflight(tools, { provider, host, path: 'bucket/a b.txt' });
   return { result, sent };
 }
 
@@ -61,4 +70,23 @@ test.each(
 )('%s: %j says nothing of the rules and limits nobody', async (provider, answer, name) => {
   const { result } = await ask(provider, answer);
   expect(result).toMatchObject({ skipped: { finding: { class: name } } });
+});
+
+test.each(['azure-storage', 'aws-s3'] as const)(
+  "%s: a proxy that forbids OPTIONS is not taken for the storage's answer",
+  async (provider) => {
+    const headers = { 'content-type': 'text/plain' };
+    for (const [status, name] of [
+      [403, 'net.proxy'],
+      [405, 'foreign_answer'],
+    ] as const) {
+      const { result } = await ask(provider, { status, headers, body: 'OPTIONS is not allowed here.' });
+      expect(result).toMatchObject({ skipped: { finding: { class: name } } });
+    }
+  },
+);
+
+test('a host of its own, such as an emulator or a custom domain, need not answer as Azure itself does', async () => {
+  const { result } = await ask('azure-storage', { status: 403, headers: {} }, 'blobs.lab.example');
+  expect(result).toMatchObject({ effect: 'limited', finding: { class: 'cors.missing' } });
 });

@@ -66,6 +66,22 @@ describe('S3', () => {
     },
   );
 
+  test.each(['InvalidAccessKeyId', 'InvalidClientTokenId', 'UnrecognizedClientException'])(
+    '%s after STS has accepted the pair is a region that the account has not enabled, not a bad key',
+    (code) => {
+      const said = (more: object) => classifyS3(exception(403, code), { ...call, ...more })?.finding;
+      const off = { isProven: true, region: 'me-south-1' };
+      expect(said(off)).toMatchObject({
+        ...{ class: 'target.region', cause: expect.stringContaining('the key itself is good') },
+        fix: expect.stringContaining('AWS console > Account > AWS Regions > Enable'),
+      });
+      // Every account has these regions, STS was not asked, a server keeps keys of its own.
+      const others = [{ region: 'eu-west-1' }, { region: 'cn-north-1' }, { isProven: false }];
+      for (const more of [...others, { provider: false }])
+        expect(said({ ...off, ...more })?.class).toBe('auth.identity_unknown');
+    },
+  );
+
   test('a request that was changed on the way is not called a wrong key', () => {
     const error = exception(400, 'AuthorizationHeaderMalformed', 'The authorization header is malformed');
     expect(meaning(classifyS3(error, call))?.slice(0, 2)).toEqual(['unexpected', 'inconclusive']);

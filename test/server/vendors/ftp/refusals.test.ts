@@ -18,6 +18,7 @@ const home: Said = ['target.state', 'failed', 'username'];
 const missing: Said = ['target.not_found', 'failed', 'path'];
 const denied: Said = ['perm.denied', 'failed', 'path'];
 const busy: Said = ['throttle', 'inconclusive', undefined];
+const firewall: Said = ['access.firewall', 'inconclusive', undefined];
 const trouble: Said = ['server.transient', 'inconclusive', undefined];
 const iis = (win32: string) =>
   `530 User cannot log in. Win32 error: ${win32} Error details: An error occurred. End`;
@@ -110,8 +111,27 @@ const table: readonly (readonly [Stage, 'tls' | 'clear', Said, readonly string[]
     'sign-in',
     'tls',
     busy,
-    ['530 Sorry, the maximum number of clients (10) from your host are already connected.', '421 Timeout.'],
+    [
+      '530 Sorry, the maximum number of clients (10) from your host are already connected.',
+      '421 No more connections allowed from your IP.',
+      '421 Too many connections (8) from this IP',
+      '421 Timeout.',
+    ],
   ],
+  ...(['tls', 'clear'] as const).map(
+    (line) =>
+      [
+        'sign-in',
+        line,
+        firewall,
+        [
+          '521 This user is not allowed to connect from this IP',
+          '421 Temporarily banned for too many failed login attempts',
+          '530 Your IP address is not allowed.',
+        ],
+      ] as const,
+  ),
+  ['sign-in', 'tls', disabled, ['530 User banned for too many failed logins.']],
   ['sign-in', 'tls', trouble, ['451 Local error']],
   [
     'greeting',
@@ -120,14 +140,21 @@ const table: readonly (readonly [Stage, 'tls' | 'clear', Said, readonly string[]
     [
       '421 There are too many connected users, please try later.',
       '421 Service not available.',
+      '421 No more connections allowed from your IP',
       '120 Service ready in 5 minutes.',
     ],
   ],
   [
     'greeting',
     'clear',
-    ['access.firewall', 'inconclusive', undefined],
-    ['530 Access denied.', '550 Your address is banned.', '421 Connection refused: tcp_wrappers denial.'],
+    firewall,
+    [
+      '530 Access denied.',
+      '550 Your address is banned.',
+      '550 No connections allowed from your IP',
+      '421 Temporarily banned for too many failed login attempts',
+      '421 Connection refused: tcp_wrappers denial.',
+    ],
   ],
   [
     'folder',
