@@ -61,7 +61,8 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'scripting',
-      ...(browser === 'chrome' ? ['sidePanel'] : []),
+      // Firefox lets a page write into the clipboard right after a press only; a copied secret is taken out again later.
+      browser === 'chrome' ? 'sidePanel' : 'clipboardWrite',
     ],
     host_permissions: required,
     optional_host_permissions: optional,

@@ -49,6 +49,11 @@ export interface Thing {
   readonly y: number;
 }
 
+/** What anybody would paste now. */
+export function readClipboard(): Promise<string> {
+  return navigator.clipboard.readText();
+}
+
 /** The first look builds the tree of every process; it is there a moment later. */
 export function startReading(): void {
   const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService);

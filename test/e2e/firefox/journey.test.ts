@@ -5,7 +5,7 @@ import { startWorld, type World } from '../../cloud/world.ts';
 import { appPage, containerPage } from '../person/portal.ts';
 import { type RunningCompanion, startCompanion } from '../sandbox/companion.ts';
 import { filesHolding } from '../sandbox/sandbox.ts';
-import { endBackground } from './chrome-scripts.ts';
+import { endBackground, readClipboard } from './chrome-scripts.ts';
 import { Person } from './person.ts';
 import { EXTENSION_ID, type FirefoxWindow, openFirefox } from './window.ts';
 
@@ -55,6 +55,15 @@ describe('Azure Blob', () => {
     await firefox.tab(containerPage(world.facts));
     await person.see('tab', 'textbox', 'URL');
     await capture('Container URL');
+  });
+
+  test('takes a copied value out of the clipboard again, long after the press that Firefox asks for', async () => {
+    const clipboard = () => firefox.run(readClipboard);
+    await person.inPopup(async () => {
+      await person.press('popup', 'button', 'Copy');
+      await expect.poll(clipboard).toBe(world.facts.app.clientId);
+      await expect.poll(clipboard, { timeout: 40_000, interval: 1000 }).toBe('');
+    });
   });
 
   test('keeps what was captured when the background page ends, and finds nothing wrong with it', async () => {
