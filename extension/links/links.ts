@@ -95,6 +95,12 @@ export function withLink(links: readonly Link[], link: Link): Link[] {
   return old ? others.map((one) => (one === old ? { ...link, id: old.id } : one)) : [...others, link];
 }
 
+/** The first secret of a type: the one whose day its console shows. */
+export function secretOf(type: TypeId): FieldId | undefined {
+  const values = Object.values(typeOf(type).values);
+  return values.find(({ field }) => fieldOf(field).kind === 'secret')?.field;
+}
+
 /** Fields that say who signs in, which a rotation may change: every other one says where the files are. */
 const SIGN_IN: ReadonlySet<string> = new Set([
   'azure.clientId',
@@ -139,8 +145,6 @@ function expiryIn({ expiresAt, expiresOf }: Link): Pick<Link, 'expiresAt' | 'exp
 }
 
 function expiry(draft: Draft): Pick<Link, 'expiresAt' | 'expiresOf'> {
-  const expiresAt = expiryOf(draft);
-  const values = Object.values(typeOf(draft.type).values);
-  const secret = values.find(({ field }) => fieldOf(field).kind === 'secret');
-  return expiresAt && secret ? { expiresAt, expiresOf: secret.field } : {};
+  const [expiresAt, expiresOf] = [expiryOf(draft), secretOf(draft.type)];
+  return expiresAt && expiresOf ? { expiresAt, expiresOf } : {};
 }

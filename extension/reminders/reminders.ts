@@ -3,10 +3,10 @@
 
 import { addDays, daysBetween } from '#shared/days.ts';
 import { type FieldId, fieldOf } from '#shared/fields/index.ts';
-import { type TypeId, typeOf } from '#shared/types.ts';
+import { typeOf } from '#shared/types.ts';
 import type { ReminderView } from '../bus/view.ts';
 import { type Draft, expiryOf, labelOf } from '../drafts/draft.ts';
-import { type Link, linkOf } from '../links/links.ts';
+import { type Link, linkOf, secretOf } from '../links/links.ts';
 import { placeName } from '../links/place-name.ts';
 
 /** Days before the end from which on the badge warns; each is a stage of its own. */
@@ -56,12 +56,6 @@ export function quietUntil(day: string, now: string): string {
   const days = daysBetween(now, day);
   const next = STAGES.find((stage) => stage < days);
   return next === undefined ? addDays(now, 1) : addDays(day, -next);
-}
-
-/** The first secret of a type: the one whose day its console shows. */
-export function secretOf(type: TypeId): FieldId | undefined {
-  const values = Object.values(typeOf(type).values);
-  return values.find(({ field }) => fieldOf(field).kind === 'secret')?.field;
 }
 
 type Due = Omit<ReminderView, 'days' | 'state' | 'snoozedUntil'>;
