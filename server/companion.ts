@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { type Config, isConfigProblem, readConfig } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { activeSwitches, clearedBefore, findInspector, restartWithout } from './debug-switches.ts';
+import { errorPlace } from './error-place.ts';
 import { createLog } from './log.ts';
 import { malformedOnWire, ProblemError, problemResponse } from './problem.ts';
 
@@ -14,7 +15,7 @@ const GRACE = 1_500;
 
 /** Reads the settings, opens the port and loads the application behind it; ends the process with a line that says why not. */
 export async function start(): Promise<void> {
-  process.on('uncaughtException', (error) => stop(`Stopped by ${nameOf(error)}${placeOf(error)}.`));
+  process.on('uncaughtException', (error) => stop(`Stopped by ${errorPlace(error)}.`));
   // Without a listener this signal would open Node's debugger.
   if (process.platform !== 'win32') process.on('SIGUSR1', () => {});
   const debugger_ = findInspector(process.env, process.execArgv);
@@ -137,13 +138,4 @@ function endOnSignals(server: Server): void {
 function stop(message: string): never {
   console.error(message);
   process.exit(1);
-}
-
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'an unknown error');
-
-// Class and place only: a message may quote what was being handled.
-function placeOf(error: unknown): string {
-  const [, place] =
-    /\(?((?:file:\/\/)?\/[^\s()]+:\d+):\d+\)?/.exec(error instanceof Error ? (error.stack ?? '') : '') ?? [];
-  return place ? ` at ${place.replace(/^.*\/(server|shared|node_modules)\//, '$1/')}` : '';
 }

@@ -9,8 +9,7 @@ try {
   const { start } = await import('./companion.ts');
   await start();
 } catch (error) {
-  console.error(
-    `The companion could not start (${error instanceof Error ? error.name : 'an unknown error'}).`,
-  );
+  const { errorPlace } = await import('./error-place.ts');
+  console.error(`The companion could not start (${errorPlace(error)}).`);
   process.exit(1);
 }

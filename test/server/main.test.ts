@@ -142,6 +142,18 @@ describe('npm start', () => {
     expect(companion.text()).not.toContain('example-of-31');
   });
 
+  test('what nobody foresaw stops the start with its class, code and place, and with no word of what was handled', async () => {
+    const fault = `Object.assign(new TypeError('canary\\n    at /example-canary:1:2'), { code: 'EEXAMPLE' })`;
+    const patch = `import http from 'node:http'; import { syncBuiltinESMExports } from 'node:module';
+      http.createServer = () => { throw ${fault}; }; syncBuiltinESMExports();`;
+    const companion = start({}, ['--import', `data:text/javascript,${encodeURIComponent(patch)}`]);
+    expect(await companion.exited).toBe(1);
+    expect(companion.text()).toMatch(
+      /^The companion could not start \(TypeError EEXAMPLE at server\/companion\.ts:\d+\)\.$/m,
+    );
+    expect(companion.text()).not.toContain('canary');
+  });
+
   test('debug switches and signals print no credential and open no debugger', async () => {
     const canary = 'example-canary-Passw0rd-4711';
     const switches = { NODE_DEBUG: '*', DEBUG: '*', AZURE_LOG_LEVEL: 'verbose' };

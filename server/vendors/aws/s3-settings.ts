@@ -111,7 +111,10 @@ type Access = Omit<S3Access, 'prefix'>;
 function explain(error: unknown, action: string, place: AwsPlace, access: Access, tools: S3Tools): Failure {
   const asked = { action, resource: bucketArn(place, access.bucket) };
   const isProven = tools.isProven?.() ?? false;
-  const found = notOffered(error) ?? classifyS3(error, { ...place, asked, isProven }) ?? unknownError(error);
+  const found =
+    notToBeRead(error, action, place) ??
+    classifyS3(error, { ...place, asked, isProven }) ??
+    unknownError(error);
   return named(found, place, access, tools);
 }
 
@@ -122,10 +125,18 @@ function named(found: Failure, place: AwsPlace, { bucket, accessKeyId }: Access,
   });
 }
 
-// Servers that are compatible with S3 do not have all of its settings.
-function notOffered(error: unknown): Failure | undefined {
+// Amazon's S3 says so of a policy to other accounts, even to those the policy lets read it; servers that are compatible with S3 do not
+// have all of its settings. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html
+function notToBeRead(error: unknown, action: string, { provider }: AwsPlace): Failure | undefined {
   if (!(error instanceof Error) || !/^(?:NotImplemented|MethodNotAllowed)$/.test(error.name))
     return undefined;
+  if (provider && error.name === 'MethodNotAllowed' && action === rightTo('policy')) {
+    return failure('target.state', {
+      cause: 'Only a user of the account that owns the bucket may read its policy.',
+      fix: 'Check again with an access key of that account, or run the "verify" commands of the documents as somebody in it.',
+      evidence: error.name,
+    });
+  }
   return failure('target.state', {
     cause: 'This server does not have the setting that was to be looked at.',
     fix: 'Nothing to do; on Amazon S3 it is looked at.',

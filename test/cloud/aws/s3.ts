@@ -92,6 +92,11 @@ function tell(bucket: Bucket, url: URL, user: AwsUser, action: string, may: May)
   const asked = { action, resource: `arn:${user.partition}:s3:::${bucket.name}` };
   const verdict = may(asked);
   if (verdict) return denied(denialText({ principal: user.arn, ...asked }, verdict, true));
+  // Whatever a policy grants: its text is for the owner's account alone.
+  if (action === 's3:GetBucketPolicy' && user.account !== bucket.owner) {
+    const message = 'The specified method is not allowed against this resource.';
+    return { status: 405, code: 'MethodNotAllowed', message };
+  }
   const found = readSetting(bucket, url);
   if ('status' in found) return found;
   return new Response(found.text, { headers: s3Headers({ 'content-type': found.type }) });

@@ -1,5 +1,6 @@
 // A lab's own S3 bucket in the sandbox: what is said of its policy, its CORS rules and its lifecycle, and what nobody may look at.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Statement } from '#test/cloud/aws/policy.ts';
 import { facts } from '#test/cloud/facts.ts';
 import { OTHER_SECRET } from '#test/probes/aws-lab.ts';
 import { type Lab, startLab } from '#test/probes/lab.ts';
@@ -121,6 +122,29 @@ describe('the policy', () => {
     const report = await checkBucket(lab, owner);
     expect([report.verdict, outcome(report, 'policy')]).toEqual(['failed', ['failed', 'perm.explicit_deny']]);
     expect(causeOf(report, 'policy')).toContain('"OnlyUs"');
+  });
+
+  test('who is of another account may not read it, and learns that instead of that S3 has none', async () => {
+    const { bucket } = furnished(lab, 'lab-foreign');
+    const account = facts.aws.otherAccountId;
+    const may: Statement = { effect: 'Allow', action: ['s3:*'], resource: ['*'] };
+    const { accounts, s3 } = lab.world.aws;
+    const user = accounts.addUser('auditor', { account, policy: [may] });
+    const { id, secret } = accounts.addKey(user);
+    const { Statement } = documents('lab-foreign').policy;
+    const own = { Effect: 'Allow', Principal: { AWS: user.arn }, Action: 's3:*' };
+    const resource = ['arn:aws:s3:::lab-foreign', 'arn:aws:s3:::lab-foreign/*'];
+    s3.buckets.putPolicy(
+      bucket,
+      JSON.stringify({ Statement: [...Statement, { ...own, Resource: resource }] }),
+    );
+    const values = { accessKeyId: id, secretAccessKey: secret, bucket: 'lab-foreign', region };
+    const report = await checkBucket(lab, values);
+    expect([report.verdict, outcome(report, 'policy')[0]]).toEqual(['connected', 'skipped']);
+    expect(causeOf(report, 'policy')).toBe(
+      'Only a user of the account that owns the bucket may read its policy.',
+    );
+    expect(outcome(report, 'lifecycle')).toEqual(['passed', undefined]);
   });
 
   test('Block Public Access that shuts Emedgene out is seen', async () => {
