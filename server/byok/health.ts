@@ -44,7 +44,7 @@ export function warningsOf(
       'The secret',
       secretExpires ? new Date(secretExpires) : undefined,
       now,
-      'Make a new secret now, check the key with it, and give the credentials under Own key before the old one ends.',
+      'Make a new secret now, check the key with it, and give the new credentials (Own key > New credentials) before the old one ends.',
     ),
     ...deletion(outlook?.deletionDate),
     ...recovery(outlook?.recoveryLevel),

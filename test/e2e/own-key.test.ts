@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.close());
 
-const openRotations = () =>
-  panel.$eval('details.more:last-of-type', (details) => {
+const openDetails = (selector: string) =>
+  panel.$eval(selector, (details) => {
     (details as HTMLDetailsElement).open = true;
   });
 
@@ -44,7 +44,7 @@ test('the key is checked, set up for an organization, and all four flows go thei
 
 /** Presses one of the rotations and waits until it is over. */
 async function rotate(what: 'Salts' | 'Data key'): Promise<void> {
-  await openRotations();
+  await openDetails('details.more:last-of-type');
   const button = await panel.waitForSelector(`aria/Rotate: ${what}[role="button"]`);
   // It cannot be pressed while anything is under way.
   const over = panel.evaluate((pressed) => {
@@ -87,6 +87,7 @@ test('a new client secret is given for the key that is set up, before the old on
   const draft = await until(panel, () => document.querySelector('#own-key-draft')?.textContent);
   await typed(sandbox, {}, { 'Client secret (value)': entra.createSecret(facts.app.clientId).value });
   await panel.bringToFront();
+  await openDetails('details.more:has(.next)');
   await press(panel, `Give the credentials of ${draft}`);
   await until(panel, () => document.querySelector('.next button:not(:disabled)') !== null);
   expect(await panel.$$('[role="alert"]')).toHaveLength(0);

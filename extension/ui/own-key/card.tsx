@@ -57,7 +57,7 @@ export function OwnKeyCard({ ownKey, draft, desk, rotation }: Props): JSX.Elemen
         </p>
       ))}
       {failure && failure.organization === organization && <OwnKeyRefusal failure={failure} />}
-      <Credentials ownKey={ownKey} draft={draft} desk={desk} />
+      {!isOpen && <Credentials ownKey={ownKey} draft={draft} desk={desk} />}
       <OwnKeyFlows tried={tried} />
       {tried !== undefined && tried !== 'running' && tried.failure && (
         <OwnKeyRefusal failure={tried.failure} />
@@ -71,6 +71,12 @@ export function OwnKeyCard({ ownKey, draft, desk, rotation }: Props): JSX.Elemen
         {message('own_key_try')}
       </button>
       {isOpen && <Fields fields={ownKey.fields} />}
+      {isOpen && draft?.complete && (
+        <details class="more">
+          <summary>{message('own_key_new_credentials')}</summary>
+          <Credentials ownKey={ownKey} draft={draft} desk={desk} />
+        </details>
+      )}
       <OwnKeyRotation ownKey={ownKey} draft={draft} desk={desk} rotation={rotation} />
     </section>
   );
