@@ -124,6 +124,8 @@ export interface DraftView {
   readonly retryUntil?: number;
   readonly push?: PushView;
   readonly encryption?: EncryptionView;
+  /** When a value was put in last, in ms since the epoch. */
+  readonly valuesAt: number;
   /** When the values are wiped, and from when on the popup warns of it, in ms since the epoch. */
   readonly wipedAt: number;
   readonly warnedAt: number;
@@ -133,7 +135,12 @@ export type CompanionView =
   | { readonly status: 'unknown' }
   | { readonly status: 'unpaired' }
   | { readonly status: 'ready'; readonly port: number }
-  | { readonly status: 'failed'; readonly failure: string };
+  | {
+      readonly status: 'failed';
+      readonly failure: string;
+      /** There is a pairing, of use or not. */
+      readonly paired: boolean;
+    };
 
 /** A storage that turned green: said once, until the popup was opened again. */
 export interface LinkedView {

@@ -35,6 +35,7 @@ export function viewOf(draft: Draft, now: number, or?: string): DraftView {
     missing: missingLabels(draft, or),
     complete: isComplete(draft),
     whole: isWhole(draft),
+    valuesAt: Math.max(0, ...Object.values(draft.values).map(({ at }) => at)),
     wipedAt: draft.changedAt + LIFETIME,
     warnedAt: draft.changedAt + LIFETIME - WARNING,
     ...(draft.test ? { test: draft.test } : {}),

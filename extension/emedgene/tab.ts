@@ -76,12 +76,11 @@ async function lookPatiently(
 
 async function fillNow(page: Page, message: FillOrder, note: string): Promise<FillReply> {
   const { draft } = message;
-  for (const one of watchings) if (one.draft === draft) one.stop.abort();
+  // The icon of another storage may still be on its way, but the form is not its own any more, whatever comes of this fill.
+  for (const one of watchings) (one.draft === draft ? one.stop : one.lostForm).abort();
   const early = readRows(page);
   const reply = await fill(page, message);
   if (reply.status !== 'filled') return reply;
-  // The icon of another storage may still be on its way, but the form is not its own any more.
-  for (const one of watchings) one.lostForm.abort();
   const watching = { draft, stop: new AbortController(), lostForm: new AbortController() };
   watchings = [...watchings, watching];
   const before = fuller(early, readRows(page));

@@ -37,11 +37,13 @@ export interface Known {
 
 /** Every reminder, the nearest day first; `now` is the day it is, YYYY-MM-DD. */
 export function remindersOf({ links, drafts, own, marks }: Known, now: string): ReminderView[] {
-  const known = [...links.flatMap(ofLink), ...drafts.flatMap(ofDraft)];
-  const set = own.map((one) => dueOf(one, one.what, one.day, secretOf(one.type)));
-  // A day that was set for a draft is said once, now that the draft or what it became says it too.
-  const others = set.filter((one) => !known.some((other) => isSame(one, other)));
-  return [...known, ...others]
+  // A day that was set for a draft is said once: by what the draft became, else by itself.
+  const linked = links.flatMap(ofLink);
+  const set = own
+    .map((one) => dueOf(one, one.what, one.day, secretOf(one.type)))
+    .filter((one) => !linked.some(isSame(one)));
+  const waiting = drafts.flatMap(ofDraft).filter((one) => !set.some(isSame(one)));
+  return [...linked, ...waiting, ...set]
     .map((due) => ({ ...due, days: daysBetween(now, due.day), ...stateOf(marks[due.id], now) }))
     .sort((a, b) => a.days - b.days || (a.id < b.id ? -1 : 1));
 }
@@ -60,7 +62,7 @@ export function quietUntil(day: string, now: string): string {
 
 type Due = Omit<ReminderView, 'days' | 'state' | 'snoozedUntil'>;
 
-const isSame = (a: Due, b: Due) =>
+const isSame = (a: Due) => (b: Due) =>
   (['what', 'type', 'name', 'day'] as const).every((member) => a[member] === b[member]);
 
 function ofLink(link: Link): Due[] {

@@ -18,7 +18,8 @@ export const companionHandlers: Handlers<
       await recheckDrafts();
       await setCompanion({ status: 'ready', port: pairing.port });
     } catch (error) {
-      await setCompanion({ status: 'failed', failure: expectFailure(error).id });
+      const isPaired = (await paired()) !== undefined;
+      await setCompanion({ status: 'failed', failure: expectFailure(error).id, paired: isPaired });
     }
     return null;
   },
@@ -46,7 +47,7 @@ export async function checkCompanion(): Promise<CompanionView> {
 
 async function look(): Promise<CompanionView> {
   const found = await status();
-  if (found instanceof CompanionFailure) return { status: 'failed', failure: found.id };
+  if (found instanceof CompanionFailure) return { status: 'failed', failure: found.id, paired: true };
   const pairing = found === 'ready' ? await paired() : undefined;
   return pairing ? { status: 'ready', port: pairing.port } : { status: 'unpaired' };
 }

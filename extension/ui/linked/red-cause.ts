@@ -4,13 +4,14 @@ import type { MessageKey } from '../message.ts';
 
 /** Words of the providers' own answers; the first that is found decides. */
 const MEANINGS: readonly (readonly [RegExp, MessageKey])[] = [
-  // A server's certificate expires too, and the firewall of an Azure account refuses by a code that sounds like a right.
-  [/\bcertificates?\b|\bAuthorizationFailure\b|SourceIPMismatch|\b(?:TLS|SSL)\b/i, 'linked_cause_network'],
-  [/AADSTS7000222|\bexpired\b/i, 'linked_cause_expired'],
+  [/AADSTS7000222/, 'linked_cause_expired'],
   [
     /AADSTS7000215|SignatureDoesNotMatch|invalid_grant|authentication methods failed|\b530\b|\b401\b|AUTHENTICATION_FAILURE/i,
     'linked_cause_secret',
   ],
+  // A server's certificate expires too, and the firewall of an Azure account refuses by a code that sounds like a right.
+  [/\bcertificates?\b|\bAuthorizationFailure\b|SourceIPMismatch|\b(?:TLS|SSL)\b/i, 'linked_cause_network'],
+  [/\bexpired\b/i, 'linked_cause_expired'],
   [/AADSTS(?:700016|90002)|InvalidAccessKeyId|InvalidClientTokenId/i, 'linked_cause_identity'],
   [/AuthorizationPermissionMismatch|AccessDenied|\b403\b|permission/i, 'linked_cause_rights'],
   [

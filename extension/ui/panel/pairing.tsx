@@ -17,7 +17,7 @@ export function Pairing({ state }: { state: StateView }): JSX.Element {
       <p class="lead">{message('panel_pairing_why')}</p>
       <Status companion={companion} />
       {companion.status === 'ready' ? <p>{message('panel_paired')}</p> : <PairForm />}
-      {(companion.status === 'ready' || companion.status === 'failed') && <Forget />}
+      {(companion.status === 'ready' || (companion.status === 'failed' && companion.paired)) && <Forget />}
     </section>
   );
 }

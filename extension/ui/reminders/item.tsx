@@ -38,17 +38,17 @@ export function ReminderItem({ reminder, emedgene }: Props): JSX.Element {
         <RenewalSteps {...renewalOf(reminder)} known={ids} around={{ emedgene: host ?? emedgene }} />
       </details>
       <Presses reminder={reminder} heading={heading} />
-      {from === 'link' && <OtherDay reminder={reminder} />}
+      {from === 'link' && <OtherDay reminder={reminder} heading={heading} />}
     </li>
   );
 }
 
 // A wrong day would warn of nothing, or for ever.
-function OtherDay({ reminder }: { reminder: ReminderView }): JSX.Element {
+function OtherDay({ reminder, heading }: { reminder: ReminderView; heading: string }): JSX.Element {
   const { subject, day } = reminder;
   return (
     <details>
-      <summary>{message('reminder_other_day')}</summary>
+      <summary aria-describedby={heading}>{message('reminder_other_day')}</summary>
       <DayForm
         id={`ends-${subject}`}
         label={message('reminder_day_of', reminderTitle(reminder))}
@@ -56,7 +56,12 @@ function OtherDay({ reminder }: { reminder: ReminderView }): JSX.Element {
         initial={day}
         onDay={(other) => void send({ kind: 'date-link', link: subject, day: other })}
       />
-      <button type="button" class="tiny" onClick={() => void send({ kind: 'date-link', link: subject })}>
+      <button
+        type="button"
+        class="tiny"
+        aria-describedby={heading}
+        onClick={() => void send({ kind: 'date-link', link: subject })}
+      >
         {message('reminder_no_day')}
       </button>
     </details>

@@ -137,6 +137,8 @@ describe('a day of one’s own', () => {
       facts: { 'azure.secretExpires': { text: inDays(20), from: 'capture', at: 1 } },
     }));
     await popup({ kind: 'remind-draft', draft });
+    // The guide says so, and offers it no more.
+    expect(await onlyReminder()).toMatchObject({ from: 'own' });
     await popup({ kind: 'forget', draft });
     expect(await onlyReminder()).toMatchObject({ type: 'azure-key-vault', days: 20, from: 'own' });
     expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain(SECRET);

@@ -119,6 +119,20 @@ describe('a second storage that is pushed in the same tab', () => {
     expect(sent.slice(1)).toMatchObject([{ draft: other.draft, icon: 'green' }]);
   });
 
+  test('takes the form also where it is refused: whatever the person does in it then is not the first one’s', async () => {
+    const sent = heard();
+    await settle(answer(page, blob, NOTE));
+    const unknown = {
+      ...other,
+      values: [{ ...other.values[0], name: 'x', labels: ['Nowhere'], label: 'Nowhere' }],
+    };
+    expect(await settle(answer(page, unknown as never, NOTE))).toMatchObject({ status: 'fields-missing' });
+    pressAdd();
+    rows('ok');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent).toMatchObject([{ draft: blob.draft, icon: 'unseen' }]);
+  });
+
   test('takes the form from one that was not sent: the row to come is not the first one’s', async () => {
     const sent = heard();
     await settle(answer(page, blob, NOTE));

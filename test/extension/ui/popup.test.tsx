@@ -22,7 +22,7 @@ describe('without a storage', () => {
   });
 
   it.each([
-    [{ status: 'failed', failure: 'companion.absent' } as const, 'npm start'],
+    [{ status: 'failed', failure: 'companion.absent', paired: true } as const, 'npm start'],
     [{ status: 'unpaired' } as const, 'not paired'],
   ])('says how the companion is: %j', async (companion, text) => {
     const popup = await stage(<Popup />, { state: stateOf([], { companion }) });

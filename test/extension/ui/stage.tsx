@@ -113,6 +113,7 @@ export const azureDraft = (more: Partial<DraftView> = {}): DraftView => ({
   missing: [],
   complete: true,
   whole: true,
+  valuesAt: 1,
   wipedAt: Date.now() + 42 * 60_000,
   warnedAt: Date.now() + 32 * 60_000,
   ...more,

@@ -31,7 +31,12 @@ it.each(['code.malformed', 'code.expired', 'companion.not_ours'] as const)(
   async (id) => {
     vi.mocked(pair).mockRejectedValueOnce(new CompanionFailure(id));
     await popup({ kind: 'pair', code: 'a-code', port: 8787 });
-    expect(await companion()).toEqual({ status: 'failed', failure: id });
+    expect(await companion()).toEqual({ status: 'failed', failure: id, paired: false });
+    // The pairing there was stays.
+    vi.mocked(pair).mockRejectedValueOnce(new CompanionFailure(id));
+    vi.mocked(paired).mockResolvedValueOnce(pairing);
+    await popup({ kind: 'pair', code: 'a-code', port: 8787 });
+    expect(await companion()).toEqual({ status: 'failed', failure: id, paired: true });
   },
 );
 
@@ -45,7 +50,7 @@ it('checking tells unpaired, ready and failed apart', async () => {
   expect(await companion()).toEqual({ status: 'ready', port: 8788 });
   vi.mocked(status).mockResolvedValueOnce(new CompanionFailure('companion.absent'));
   await popup({ kind: 'check-companion' });
-  expect(await companion()).toEqual({ status: 'failed', failure: 'companion.absent' });
+  expect(await companion()).toEqual({ status: 'failed', failure: 'companion.absent', paired: true });
 });
 
 it('forgetting the companion wipes the values too, and what Emedgene was still checking', async () => {

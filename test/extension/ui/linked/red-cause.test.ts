@@ -6,7 +6,11 @@ import { redCause } from '#extension/ui/linked/red-cause.ts';
 const TODAY = '2026-11-25';
 
 test.each([
-  ['AADSTS7000222: The provided client secret keys are expired.', 'linked_cause_expired'],
+  [
+    'AADSTS7000222: The provided client secret keys for app are expired. Create new keys in the Azure Portal, or consider using certificate credentials for added security: https://aka.ms/certCreds.',
+    'linked_cause_expired',
+  ],
+  ['The token has expired', 'linked_cause_expired'],
   ['AADSTS7000215: Invalid client secret provided.', 'linked_cause_secret'],
   ['AADSTS700016: Application was not found in the directory.', 'linked_cause_identity'],
   ['AuthorizationPermissionMismatch: This request is not authorized', 'linked_cause_rights'],

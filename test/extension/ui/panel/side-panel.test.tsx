@@ -32,12 +32,15 @@ describe('pairing', () => {
   });
 
   it('with a companion that is out of reach can be ended here all the same', async () => {
-    const companion = { status: 'failed', failure: 'companion.absent' } as const;
+    const companion = { status: 'failed', failure: 'companion.absent', paired: true } as const;
     const panel = await stage(<SidePanel />, { state: stateOf([], { companion }) });
     panel.button('Pairing').click();
     await settle();
     panel.button('Forget this companion').click();
     expect(panel.sent).toContainEqual({ kind: 'unpair' });
+    // Without one there is nothing to end, and values would be wiped for it.
+    await panel.show(stateOf([], { companion: { ...companion, failure: 'code.wrong', paired: false } }));
+    expect(panel.text()).not.toContain('Forget this companion');
   });
 
   it('done shows the port and offers to forget', async () => {

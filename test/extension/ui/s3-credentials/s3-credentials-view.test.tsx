@@ -127,7 +127,10 @@ describe('the three folders', () => {
       'Ask Emedgene’s support.',
     );
     // Another pair is in its place: who would delete the old one for what was found of it?
-    await panel.show(stateOf([{ ...draft, wipedAt: draft.wipedAt + 1 }], { chosen: draft.id }));
+    const kept = { ...draft, wipedAt: draft.wipedAt + 1 };
+    await panel.show(stateOf([kept], { chosen: draft.id }));
+    expect(document.querySelector('.folder-verdict')).not.toBeNull();
+    await panel.show(stateOf([{ ...kept, valuesAt: draft.valuesAt + 1 }], { chosen: draft.id }));
     expect(document.querySelector('.folder-verdict')).toBeNull();
   });
 
