@@ -45,7 +45,7 @@ test('a key whose last check could not be made waits for its credentials, and se
     Object.assign(vault, { state: undefined, unwrap });
     await expect(create()).rejects.toMatchObject({
       ...{ status: 409, type: 'byok.exists' },
-      message: expect.stringContaining('PUT /v1/byok/keys/ORGANIZATION/credentials'),
+      message: expect.stringContaining('Give the credentials of that key'),
     });
     const organization = await byok.unlock('other', vault, CALLER);
     await writeRecords(organization, [{ id: 'r1', fields: { mrn: '4711' }, searchable: [] }]);
