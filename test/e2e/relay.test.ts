@@ -144,7 +144,11 @@ test('a relay that replays the companion’s own greeting and proof is not taken
   const [hello, self] = recorded.slice(-2);
   relay.instead = (path) => (path.endsWith('/hello') ? hello : self);
   await send({ kind: 'check-companion' });
-  expect((await stateOf(panel)).companion).toEqual({ status: 'failed', failure: 'companion.not_ours', paired: true });
+  expect((await stateOf(panel)).companion).toEqual({
+    status: 'failed',
+    failure: 'companion.not_ours',
+    paired: true,
+  });
 });
 
 test.each(tamperings)('a relay that %s of a report makes it count for nothing', async (_name, change) => {
