@@ -1,7 +1,7 @@
 // A linked storage whose secret expired: listed red, changed in its own row with a newly captured secret, green again.
 import type { Page } from 'puppeteer';
 import { emedgeneSites } from '../../cloud/emedgene/sites.ts';
-import { addStorage, iconOf, openSettings } from '../person/emedgene-page.ts';
+import { addStorage, openSettings, untilGreen } from '../person/emedgene-page.ts';
 import { examples } from '../person/good-values.ts';
 import { ask, enterDraft, tabOf } from '../person/hub.ts';
 import { startOver } from '../person/legs.ts';
@@ -107,6 +107,6 @@ async function changeRow(sandbox: Sandbox): Promise<Page> {
   await sandbox.picture(page, 'emedgene-updated');
   await press(page, 'Save');
   await page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
-  if ((await iconOf(page, 'mui')) !== 'green') throw new Error('The changed row is not green.');
+  await untilGreen(page, 'mui');
   return page;
 }

@@ -49,8 +49,13 @@ export async function addStorage(
 }
 
 /** What a person sees of the only row, once it is no longer being checked. */
-export async function iconOf(page: Page, site: EmedgeneSiteId): Promise<'green' | 'red'> {
+async function iconOf(page: Page, site: EmedgeneSiteId): Promise<'green' | 'red'> {
   const { green, red } = clouds[site];
   const icon = await page.waitForSelector(`${green}, ${red}`);
   return (await icon?.evaluate((element, green) => element.matches(green), green)) ? 'green' : 'red';
+}
+
+/** Waits for the green icon: a row that was changed shows its former one until the page has drawn it anew. */
+export async function untilGreen(page: Page, site: EmedgeneSiteId): Promise<void> {
+  await page.waitForSelector(clouds[site].green);
 }
